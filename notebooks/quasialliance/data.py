@@ -1,0 +1,90 @@
+"""What notebooks use of the data: load a table, cite it, show its passport.
+
+Source of all tables: data/datapackage.json, whose entries ("passports") also say how a table can mislead.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from itertools import chain, zip_longest
+
+import pandas as pd
+
+from . import datapackage, tablecheck
+from .datapackage import folder
+from .errors import CourseError
+from .passport_view import DataUsed, Passport
+
+__all__ = ["cite", "data_used", "folder", "load", "passport"]
+
+_CITE_WIDTH = 110
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+def load(name: str) -> pd.DataFrame:
+    """Return the table `name` as a fresh DataFrame with the columns, types and units of its passport.
+
+    Raises CourseError when the table is unknown or its file is missing, cut off or breaks the passport.
+    Warns when the file is whole and allowed but not the one the passport was issued for.
+    """
+    table = datapackage.table(name)
+    data = datapackage.read_bytes(table)
+    frame = tablecheck.frame(data, table)
+    if datapackage.digest(data) != table.sha256:
+        _changed(table, len(frame), len(data))
+    return frame
+
+
+def _changed(table: datapackage.Table, rows: int, size: int) -> None:
+    now = f"{rows} rows and {size} bytes, the passport says {table.rows} and {table.size}"
+    renew = f"run `quasialliance passport {table.name}` to issue its passport anew"
+    if rows < table.rows:
+        # A copy that broke off between two rows looks whole: only the count tells.
+        raise CourseError(
+            f"{table.shown} has lost rows: it has {now}. {datapackage.put_back(table.shown)} "
+            f"If the shorter file is meant, {renew}."
+        )
+    warnings.warn(
+        f"{table.shown} is not the file of its passport: it has {now}; if that is meant, {renew}.",
+        stacklevel=3,
+    )
+
+
+def cite(*names: str) -> str:
+    """Return one source line for a figure drawn from these tables, at most about 110 characters."""
+    per_table = [
+        [_label(source) for source in datapackage.table(name).sources if "role" not in source]
+        for name in names
+    ]
+    # The main source of each table comes first, then the second of each, and so on.
+    labels = list(dict.fromkeys(label for label in chain(*zip_longest(*per_table)) if label))
+    shown = [f"{labels[0][:70]}"]
+    for label in labels[1:]:
+        if len(_line([*shown, label], len(labels))) > _CITE_WIDTH:
+            break
+        shown.append(label)
+    return _line(shown, len(labels))
+
+
+def _line(shown: list[str], total: int) -> str:
+    more = total - len(shown)
+    return "Source: " + "; ".join(shown) + (f" and {more} more, see passport" if more else "")
+
+
+def _label(source: dict) -> str:
+    """Return the short name of a source: the one given in the passport, else publisher and year."""
+    if "short" in source:
+        return source["short"]
+    years = _YEAR.findall(source["vintage"])
+    return source["publisher"][:50] + (f" ({max(years)})" if years else "")
+
+
+def passport(name: str) -> Passport:
+    """Return the passport of a table; the last line of a cell shows it as a readable page."""
+    return Passport(datapackage.table(name))
+
+
+def data_used(*names: str) -> DataUsed:
+    """Return the overview of the tables a notebook uses: what, from-to, main source, licence."""
+    return DataUsed([(entry := datapackage.table(name), _label(entry.sources[0])) for name in names])
