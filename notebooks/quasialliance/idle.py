@@ -1,0 +1,81 @@
+"""When work is done in a running kernel: after the message at hand, or when the learner does nothing.
+
+A cell that changes a control gets its drawing (and any error) at once. A slider that is dragged sends a burst of
+messages: then drawing waits until they have been read, so that only the newest state is drawn.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+
+from IPython import get_ipython
+
+AFTER_KEY = 0.12  # seconds without a change before work ahead begins
+AFTER_CELL = 1.0  # seconds after the end of a cell; never in between the cells of a Run All
+
+_last_cell = 0.0
+_timer: asyncio.TimerHandle | None = None
+_watched = None
+
+
+def soon(work: Callable[[], None]) -> bool:
+    """Do `work` as soon as waiting messages of the browser have been read; False outside such a message."""
+    if not _in_widget_message():
+        return False
+    asyncio.get_running_loop().call_soon(work)
+    return True
+
+
+def when_idle(work: Callable[[], bool]) -> None:
+    """Do `work` again and again while it returns True, only while no cell runs and nothing else is asked for.
+
+    Only the newest request is kept. Outside a kernel nothing happens.
+    """
+    global _timer
+    kernel = getattr(get_ipython(), "kernel", None)
+    if kernel is None:
+        return
+    _watch_cells()
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        return
+    if _timer is not None:
+        _timer.cancel()
+    _timer = loop.call_later(AFTER_KEY if _in_widget_message() else AFTER_CELL, _step, work)
+
+
+def _step(work: Callable[[], bool]) -> None:
+    global _timer
+    loop = asyncio.get_running_loop()
+    left = _last_cell + AFTER_CELL - time.monotonic()
+    if left > 0:
+        _timer = loop.call_later(left, _step, work)
+    elif work():
+        _timer = loop.call_later(0.02, _step, work)
+
+
+def _in_widget_message() -> bool:
+    kernel = getattr(get_ipython(), "kernel", None)
+    if kernel is None:
+        return False
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    parent = kernel.get_parent("shell") or {}
+    return parent.get("header", {}).get("msg_type") == "comm_msg"
+
+
+def _watch_cells() -> None:
+    """Note when a cell ended, once for each kernel."""
+    global _watched
+    shell = get_ipython()
+    if shell is not None and _watched is not shell:
+        shell.events.register("post_run_cell", _cell_ended)
+        _watched = shell
+
+
+def _cell_ended(result=None) -> None:
+    global _last_cell
+    _last_cell = time.monotonic()

@@ -1,0 +1,271 @@
+"""A panel: a question, at most a few controls, a chart, and a sentence that the code writes from the chart.
+
+The `view` is a pure function: given axes and the values of the controls, it draws and returns a sentence. It is
+called by the panel in a notebook, and by the tests for every state that the controls can reach.
+"""
+
+import html
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations, product
+
+import ipywidgets as widgets
+import matplotlib as mpl
+from IPython.display import display
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
+
+from . import twin
+from .errors import CourseError
+from .figure import add_source, picture_metadata, png, still, unfolding
+from .idle import soon, when_idle
+from .style import LOOK, SIZE, whole_years
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One drawn state: the picture (PNG bytes), what it shows in words, and the sentence of the view."""
+
+    picture: bytes
+    text: str
+    sentence: str
+
+
+class Panel:
+    """A chart that answers to controls.
+
+    Parameters
+    ----------
+    view : function of axes and one keyword for each control; draws and returns one sentence. The first
+        paragraph of its docstring is the question above the controls, the second the caption ("Panel 3.1. …")
+    source : name of the table, or names of the tables, behind the chart
+    axes : keywords for `Figure.subplots`; with more than one axes the view receives the array of them
+    holds : function of the same arguments, called by tests after the view; False says that something is wrong
+    controls : one control for each keyword of the view
+    """
+
+    KEEP = 160  # drawn states that are remembered
+    EVERY = 600  # up to so many states are all visited by tests; beyond, all pairs of values are
+
+    def __init__(
+        self,
+        view: Callable,
+        source=(),
+        *,
+        axes: dict | None = None,
+        size: tuple[float, float] = SIZE,
+        holds: Callable[..., bool] | None = None,
+        **controls,
+    ):
+        self.question, self.caption = _asked(view)
+        self.view, self.source = view, source
+        self.axes, self.size, self.holds, self.controls = axes or {}, size, holds, controls
+        self.drawn: OrderedDict[tuple, Drawing] = OrderedDict()
+        self._places: list | None = None  # where the axes stand; from the start state, so that nothing jumps
+        self._waiting = False
+        self._figure = Figure(figsize=size, dpi=100, layout="constrained")
+        FigureCanvasAgg(self._figure)
+        self._build()
+        for control in controls.values():
+            control.watch(self._changed)
+
+    # -- states ------------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> tuple:
+        """The values of the controls, in the order in which they were declared."""
+        return tuple(control.value for control in self.controls.values())
+
+    @property
+    def start(self) -> tuple:
+        return tuple(control.start for control in self.controls.values())
+
+    def states(self) -> Iterator[tuple]:
+        """Every reachable state; where there are more than `EVERY`, all pairs of values of two controls."""
+        every = [control.values() for control in self.controls.values()]
+        count = 1
+        for values in every:
+            count *= len(values)
+        if count <= self.EVERY or len(every) < 3:
+            yield from product(*every)
+            return
+        seen = set()
+        for one, two in combinations(range(len(every)), 2):
+            for first, second in product(every[one], every[two]):
+                state = list(self.start)
+                state[one], state[two] = first, second
+                if tuple(state) not in seen:
+                    seen.add(tuple(state))
+                    yield tuple(state)
+
+    def near(self, state: tuple) -> Iterator[tuple]:
+        """The states one step away."""
+        for place, control in enumerate(self.controls.values()):
+            for value in control.near(state[place]):
+                yield (*state[:place], value, *state[place + 1 :])
+
+    # -- drawing -----------------------------------------------------------------------------------------
+
+    def draw(self, state: tuple | None = None) -> tuple[Figure, str]:
+        """The figure of a state, not yet turned into a picture, and the sentence of the view.
+
+        The figure is one and the same for all states. Errors of the view are not caught.
+        """
+        if self._places is None:
+            self._places = []
+            self.draw(self.start)
+            self._places = self._make_room()
+        with mpl.rc_context(LOOK):
+            axes = self._clean()
+            sentence = self.view(axes, **self.arguments(self.state if state is None else state))
+            if not isinstance(sentence, str) or not sentence:
+                raise CourseError("The view of a panel returns one sentence about what it drew.")
+            whole_years(self._figure)
+            add_source(self._figure, self.source)
+        return self._figure, sentence
+
+    def _clean(self):
+        """Fresh axes at their places, as `subplots` returns them; whole figures take longer to clear."""
+        for ax in self._figure.axes:
+            self._figure.delaxes(ax)
+        for text in list(self._figure.texts):
+            text.remove()
+        axes = self._figure.subplots(**self.axes)
+        for ax, place in zip(self._figure.axes, self._places, strict=False):
+            ax.set_position(place)
+        return axes
+
+    def _make_room(self) -> list:
+        """Let matplotlib make room for all labels of the start state, once; afterwards the axes stay there."""
+        self._figure.draw_without_rendering()
+        self._figure.set_layout_engine("none")
+        places = [ax.get_position() for ax in self._figure.axes]
+        slack = 0.012  # another state may have a wider number on its axis or a longer label at its lines
+        return [Bbox([[place.x0 + slack, place.y0], [place.x1 - slack, place.y1]]) for place in places]
+
+    def arguments(self, state: tuple) -> dict:
+        """What the view receives for a state."""
+        named = zip(self.controls.items(), state, strict=True)
+        return {name: control.argument(value) for (name, control), value in named}
+
+    def drawing(self, state: tuple) -> Drawing:
+        """The drawn state, from memory if it was drawn before."""
+        if state in self.drawn:
+            self.drawn.move_to_end(state)
+            return self.drawn[state]
+        figure, sentence = self.draw(state)
+        with mpl.rc_context(LOOK):
+            done = Drawing(png(figure), self._words(figure, sentence), sentence)
+        self.drawn[state] = done
+        while len(self.drawn) > self.KEEP:
+            self.drawn.popitem(last=False)
+        return done
+
+    def _words(self, figure: Figure, sentence: str) -> str:
+        return f"{self.caption}\n{sentence}\n{twin.describe(figure)}"
+
+    # -- widgets -----------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        width, height = (f"{round(side * 100)}px" for side in self.size)
+        self.image = widgets.Image(format="png", layout=widgets.Layout(width="100%", max_width=width))
+        self.sentence = widgets.HTML()
+        reset = widgets.Button(
+            description="Reset", tooltip="Back to the start", layout=widgets.Layout(width="7em")
+        )
+        reset.on_click(lambda button: self.reset())
+        side = widgets.VBox(
+            [*(control.widget for control in self.controls.values()), reset],
+            layout=widgets.Layout(
+                flex="1 1 230px", min_width="210px", max_width="340px", padding="0 0 0 12px"
+            ),
+        )
+        chart = widgets.VBox(
+            [self.image], layout=widgets.Layout(flex="4 1 420px", max_width=width, min_height=height)
+        )
+        body = widgets.HBox([chart, side], layout=widgets.Layout(flex_flow="row wrap"))
+        head = widgets.HTML(f"<p><b>{html.escape(self.question)}</b></p>")
+        self.box = widgets.VBox([head, body, self.sentence], layout=widgets.Layout(max_width="1120px"))
+        self.words = widgets.HTML()
+        self.unfold = widgets.Checkbox(
+            description="Show this chart as text",
+            value=False,
+            indent=False,
+            layout=widgets.Layout(width="auto"),
+        )
+        self.unfold.observe(lambda change: self._show_words(), "value")
+        self.text_box = widgets.VBox([self.unfold, self.words])
+
+    def reset(self) -> None:
+        """All controls back to their start."""
+        for control in self.controls.values():
+            control.reset()
+
+    def _changed(self) -> None:
+        """A control moved. Of a burst of moves only the newest state is drawn; a drawn one is shown at once."""
+        if self.state in self.drawn:
+            self._update()
+        elif not self._waiting:
+            self._waiting = soon(self._update)
+            if not self._waiting:
+                self._update()
+
+    def _update(self) -> None:
+        self._waiting = False
+        try:
+            done = self.drawing(self.state)
+        except Exception as error:
+            said = html.escape(f"{type(error).__name__}: {error}")
+            self.sentence.value = (
+                f"<p role='alert'><b>This view could not be drawn.</b> {said} Reset leads back.</p>"
+            )
+            raise
+        self.image.value = done.picture
+        self.image.tooltip = f"{self.caption} {done.sentence}"
+        self.sentence.value = f"<p role='status'>{html.escape(done.sentence)}</p>"
+        self._show_words()
+        when_idle(self._prepare)
+
+    def _show_words(self) -> None:
+        lines = self.drawing(self.state).text.splitlines() if self.unfold.value else []
+        self.words.value = (
+            "<ul>" + "".join(f"<li>{html.escape(line)}</li>" for line in lines) + "</ul>" if lines else ""
+        )
+
+    def _prepare(self) -> bool:
+        """Draw one state that the learner may ask for next; True if there is more to prepare."""
+        todo = [state for state in self.near(self.state) if state not in self.drawn]
+        if todo:
+            self.drawing(todo[0])
+        return len(todo) > 1
+
+    def _ipython_display_(self) -> None:
+        """Live view, start picture and text in one output; then the text to unfold.
+
+        The stored notebook keeps picture and text only: a stored widget opens as an error.
+        """
+        figure, sentence = self.draw(self.start)
+        text = self._words(figure, sentence)
+        with mpl.rc_context(LOOK):
+            stored, metadata = still(figure, text, self.caption), picture_metadata(figure, self.caption)
+        self._update()
+        display(live(self.box) | stored, metadata=metadata, raw=True)
+        display(live(self.text_box) | unfolding(self.caption, text), raw=True)
+
+
+def _asked(view: Callable) -> tuple[str, str]:
+    """Question and caption: the two paragraphs of a view's docstring."""
+    parts = [" ".join(part.split()) for part in (view.__doc__ or "").strip().split("\n\n")]
+    if len(parts) != 2:
+        raise CourseError(
+            f"The view “{view.__name__}” needs a docstring of two paragraphs: the question, then the caption."
+        )
+    return parts[0], parts[1]
+
+
+def live(widget: widgets.Widget) -> dict:
+    """The part of an output that shows a widget while a kernel is there."""
+    kind = "application/vnd.jupyter.widget-view+json"
+    return {kind: {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}}
