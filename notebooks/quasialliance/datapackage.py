@@ -77,8 +77,8 @@ def read_bytes(table: Table) -> bytes:
         return normalised(table.file.read_bytes())
     except FileNotFoundError:
         problem = f"{table.shown} is missing (looked in {folder()})"
-    except OSError as error:
-        problem = f"{table.shown} cannot be read ({error.strerror or type(error).__name__})"
+    except (OSError, ValueError) as error:  # ValueError: a damaged path that no file can have
+        problem = f"{table.shown} cannot be read ({type(error).__name__})"
     raise CourseError(f"{problem}. {put_back(table.shown)}")
 
 
@@ -106,7 +106,7 @@ def tables() -> dict[str, Table]:
     except FileNotFoundError:
         problem = f"{FILE} is missing in {folder()}"
     except OSError as error:
-        problem = f"{file} cannot be read ({error.strerror or type(error).__name__})"
+        problem = f"{file} cannot be read ({type(error).__name__})"
     except _DAMAGE as error:
         why = f"{type(error).__name__}: {error}".replace("\n", " ")[:120]
         problem = f"{folder().name}/{FILE} is damaged ({why})"
