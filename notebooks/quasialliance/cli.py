@@ -1,15 +1,18 @@
-"""The command `quasialliance`: opens the course, checks the set-up, serves authors. Thin: the work is done elsewhere."""
+"""The command `quasialliance`. Thin: the work is done elsewhere."""
 
 import argparse
 import os
 import sys
 from pathlib import Path
 
+import zmq
+from jupyter_client import KernelManager
+
 from quasialliance.errors import CourseError
 
 START = Path("notebooks", "00_start_here.ipynb")
-# Settings for JupyterLab as a newcomer meets it: it asks nothing about news, looks for no updates (nobody is told
-# that the course was opened), and nbgrader's teacher menus stay away. A plain `jupyter lab` has its usual settings.
+# JupyterLab as a newcomer meets it: it asks nothing about news, looks for no updates (nobody is told that the
+# course was opened), and nbgrader's teacher menus stay away. A plain `jupyter lab` has its usual settings.
 SETTINGS = Path(__file__).with_name("jupyter")
 
 ROOT_NOTE = """\
@@ -56,6 +59,10 @@ def lab_arguments(course: Path, *, display: bool, root: bool) -> list[str]:
         f"--LabApp.default_url=/lab/tree/{START.as_posix()}",
         "--Application.log_level=ERROR",  # the address stays, the wall of log lines goes
     ]
+    if zmq.has("curve") and hasattr(KernelManager, "transport_encryption"):
+        arguments.append(
+            "--KernelManager.transport_encryption=auto"
+        )  # else each kernel warns that it has none
     if not display:
         arguments.append("--no-browser")
     if root:
@@ -127,17 +134,19 @@ def parser() -> argparse.ArgumentParser:
     author = commands.add_parser(
         "author",
         help="for authors: run notebooks from top to bottom and store them",
-        description="Runs each notebook in a fresh kernel, in its own folder, without touching your ledger. Stores it "
-        "without live widgets, times and machine details, and only if no cell failed or warned.",
+        description="Runs each notebook in a fresh kernel, in its own folder, without touching your ledger. "
+        "Stores it without live widgets, times and machine details, and only if no cell failed or warned.",
     )
     author.add_argument("notebooks", nargs="+", metavar="NOTEBOOK")
     passport = commands.add_parser(
         "passport",
         help="for teachers: after you swapped in your own table, write its passport anew",
-        description="Checks the table against its passport's columns and writes the new checksum and size into "
-        "data/datapackage.json.",
+        description="Checks the table against its passport's columns and writes the new checksum and size "
+        "into data/datapackage.json.",
     )
-    passport.add_argument("names", nargs="+", metavar="NAME", help="a table's name, for example bilateral_trade")
+    passport.add_argument(
+        "names", nargs="+", metavar="NAME", help="a table's name, for example bilateral_trade"
+    )
     return top
 
 
