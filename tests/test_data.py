@@ -186,6 +186,10 @@ DAMAGES = {
     "empty": (rewrite(lambda b: b""), "is empty"),
     "header only": (rewrite(lambda b: b[: b.index(b"\n") + 1]), "holds no rows"),
     "cut in a row": (rewrite(lambda b: b[: last_line_start(b) + 9]), "cut off"),
+    "row with a value too few": (
+        rewrite(lambda b: b.replace(b"1992,1992,", b"1992,", 1)),
+        "row 2 has 15 values instead of 16",
+    ),
     "cut in the last value": (rewrite(lambda b: b[:-3]), "cut off"),
     "cut between rows": (rewrite(lambda b: b[: last_line_start(b)]), "lost rows: it has 128 rows"),
     "half": (rewrite(lambda b: b[: b.index(b"\n", len(b) // 2) + 1]), "lost rows"),
@@ -412,6 +416,21 @@ def test_a_source_line_counts_what_it_leaves_out():
     shown = line.removeprefix("Source: ").partition(" and ")[0].split("; ")
     assert f"and {len(sources) - len(shown)} more, see passport" in line
     assert data.cite("claims").endswith("abstract"), "nothing left out, nothing said"
+
+
+def test_a_source_line_can_name_the_sources_of_the_drawn_rows_only():
+    trade = data.load("bilateral_trade")
+    drawn = trade[(trade["year"] >= 2019) & (trade["preferred"] == 1) & (trade["flow"] == "import")]
+    assert data.cite("bilateral_trade", rows=drawn) == "Source: TurkStat via MGIMO (2026)"
+    months = data.load("tourism_arrivals").query("status == 'computed'")
+    assert "Turkish tourism ministry" in data.cite("tourism_arrivals", rows=months)
+
+
+@pytest.mark.parametrize("rows", [pd.DataFrame({"value": [1]}), pd.DataFrame({"source_id": []})])
+def test_a_source_line_without_a_source_is_refused(rows):
+    for call in (data.cite, lambda: data.cite("claims", rows=rows)):
+        with pytest.raises(CourseError, match="no source to name"):
+            call()
 
 
 class Page(HTMLParser):

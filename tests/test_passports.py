@@ -368,6 +368,15 @@ def test_a_newer_table_is_issued_anew(copy):
     assert sorted(copy.rglob("*.new")) == []
 
 
+def test_a_new_table_gets_its_first_passport(copy):
+    whole = package(copy)
+    entry = next(entry for entry in whole["resources"] if entry["name"] == "claims")
+    entry.update(rows=0, bytes=0, hash="sha256:" + "0" * 64)
+    (copy / "datapackage.json").write_text(json.dumps(whole), encoding="utf-8")
+    passports.reissue("claims")
+    assert package(copy) == package()
+
+
 def test_a_shorter_table_can_be_meant(copy):
     file = copy / TRADE
     file.write_bytes(file.read_bytes().rpartition(b"\n2026")[0] + b"\n")

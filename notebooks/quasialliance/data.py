@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections import Counter
 from itertools import chain, zip_longest
 
 import pandas as pd
@@ -51,15 +52,21 @@ def _changed(table: datapackage.Table, rows: int, size: int) -> None:
     )
 
 
-def cite(*names: str) -> str:
-    """Return one source line for a figure drawn from these tables, at most about 110 characters."""
-    per_table = [
-        [_label(source) for source in datapackage.table(name).sources if "role" not in source]
-        for name in names
-    ]
+def cite(*names: str, rows: pd.DataFrame | None = None) -> str:
+    """Return one source line for a figure drawn from these tables, at most about 110 characters.
+
+    With `rows` (the part of the tables that is drawn, with its source column) only the sources of those rows
+    are named, the most frequent first. CourseError when a table is unknown or no source is left to name.
+    """
+    per_table = [[_label(source) for source in _sources(datapackage.table(name), rows)] for name in names]
     # The main source of each table comes first, then the second of each, and so on.
     labels = list(dict.fromkeys(label for label in chain(*zip_longest(*per_table)) if label))
-    shown = [f"{labels[0][:70]}"]
+    if not labels:
+        raise CourseError(
+            "cite() found no source to name: give the names of the tables drawn, "
+            "and let rows= keep the column source_id or source_ids."
+        )
+    shown = [labels[0][:70]]
     for label in labels[1:]:
         if len(_line([*shown, label], len(labels))) > _CITE_WIDTH:
             break
@@ -70,6 +77,15 @@ def cite(*names: str) -> str:
 def _line(shown: list[str], total: int) -> str:
     more = total - len(shown)
     return "Source: " + "; ".join(shown) + (f" and {more} more, see passport" if more else "")
+
+
+def _sources(table: datapackage.Table, rows: pd.DataFrame | None) -> list[dict]:
+    """Return the sources of a table by weight; with `rows`, those of the rows only."""
+    if rows is None:
+        return [source for source in table.sources if "role" not in source]
+    columns = [rows[column] for column in tablecheck.SOURCE_COLUMNS if column in rows]
+    used = Counter(part for column in columns for ids in column for part in ids.split(";"))
+    return sorted((s for s in table.sources if s["id"] in used), key=lambda s: -used[s["id"]])
 
 
 def _label(source: dict) -> str:

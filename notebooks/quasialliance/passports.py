@@ -1,6 +1,8 @@
 """The author's side of the passports: issue one anew for a changed table, write the readable catalogue.
 
 Source: data/datapackage.json. No frictionless here: authors and learners need not have it.
+An entry keeps its sources by weight, the main one first; `short` is a source's name in source lines, and
+`role` marks a source that no row names.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ def reissue(name: str) -> str:
 
     Rewrites datapackage.json and the catalogue, and the line ends of the table if they are those of Windows.
     Returns one sentence saying what was done. Raises CourseError, and writes nothing, when the table breaks
-    its schema: then mend the table, or widen the schema in datapackage.json by hand.
+    its schema: then mend the table, or widen the schema in datapackage.json by hand. A new table gets its
+    passport so too: write its entry by hand with rows and bytes 0 and a hash of zeros, then call this.
     """
     table = datapackage.table(name)
     data = datapackage.read_bytes(table)

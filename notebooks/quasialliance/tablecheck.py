@@ -18,7 +18,7 @@ from .errors import CourseError
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SOURCE_COLUMNS = ("source_id", "source_ids")
+SOURCE_COLUMNS = ("source_id", "source_ids")
 
 
 def frame(data: bytes, table: Table) -> pd.DataFrame:
@@ -178,7 +178,7 @@ def _check_key(columns: dict[str, tuple[str, ...]], table: Table) -> None:
 
 def _check_sources(columns: dict[str, tuple[str, ...]], table: Table) -> None:
     known = {source["id"] for source in table.sources}
-    for name in _SOURCE_COLUMNS:
+    for name in SOURCE_COLUMNS:
         for text in dict.fromkeys(columns.get(name, ())):
             if unknown := {*text.split(";")} - known:
                 row = columns[name].index(text) + 2
