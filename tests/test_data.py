@@ -494,10 +494,22 @@ def test_a_passport_says_everything_as_page_and_as_text(name):
         assert [item for item in wanted if flat(item) not in text] == []
 
 
-def test_signs_of_html_in_a_passport_are_shown_as_text(copy):
-    edit(copy / datapackage.FILE, b"The ten claims of May 2021", b"<script>alert(1)</script> & more")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ten claims of May 2021",
+        "in our own words",
+        "The author forecasts",
+        "Stable id of the claim",
+        "plain sentences and the list",
+        "Wording of the course",
+        "abstract page and front matter",
+    ],
+)
+def test_signs_of_html_in_a_passport_are_shown_as_text(copy, text):
+    edit(copy / datapackage.FILE, text.encode(), b"<script>alert(1)</script> & more")
     html = data.passport("claims")._repr_html_()
-    assert "<script>" not in html and "&lt;script&gt;" in html
+    assert "<script>" not in html and "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in html
 
 
 def test_data_used_shows_table_period_source_and_licence():
