@@ -8,8 +8,11 @@ from .countries import colour, line, name
 from .data import cite, data_used, load, passport
 from .figure import show
 from .guess import Guess
+from .ledger import place as ledger_place
 from .panel import Panel
+from .selfcheck import check_setup
 from .style import label_lines, look, mark_events
+from .verdict import Verdict, Verdicts
 
 __all__ = [
     "Choice",
@@ -19,10 +22,14 @@ __all__ = [
     "Sliders",
     "Span",
     "Toggle",
+    "Verdict",
+    "Verdicts",
+    "check_setup",
     "cite",
     "colour",
     "data_used",
     "label_lines",
+    "ledger_place",
     "line",
     "load",
     "look",

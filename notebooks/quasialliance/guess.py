@@ -4,6 +4,8 @@ A guess is a panel with two controls: the guess, and the button that commits it.
 alone shows the empty frame. A committed guess goes into the learner's own ledger.
 """
 
+import html
+
 import ipywidgets as widgets
 import numpy as np
 import pandas as pd
@@ -142,7 +144,7 @@ class Guess(Panel):
         if committed.value and not self._kept:
             self._kept = True
             said = ledger.record("guess", self.notebook, self.key, self._plain(guess), **self._truth())
-            self.sentence.value += f"<p style='color:{QUIET}'>{said}</p>"
+            self.sentence.value += f"<p style='color:{QUIET}'>{html.escape(str(said))}</p>"
 
     def reset(self) -> None:
         """Try again; the first guess is the one that counts in the ledger."""

@@ -43,8 +43,9 @@ LOOK = {
 
 
 def look() -> None:
-    """Give every figure drawn from now on the look of the course."""
+    """Give every figure and table shown from now on the look of the course."""
     mpl.rcParams.update(LOOK)
+    pd.set_option("display.max_colwidth", 150, "display.width", 110, "display.max_columns", 12)
 
 
 def label_lines(ax, gap: float = 0.062) -> None:
@@ -121,7 +122,7 @@ def mark_events(ax, events: dict) -> None:
 
 def _year(day: pd.Timestamp) -> float:
     """A day on an axis of years, on which 2015 means the year from 2014.5 to 2015.5."""
-    return day.year - 0.5 + (day.dayofyear - 1) / 365.25
+    return day.year - 0.5 + (day.day_of_year - 1) / 365.25
 
 
 def whole_years(fig) -> None:
