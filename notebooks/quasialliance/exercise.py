@@ -4,6 +4,7 @@ An exercise module (``exercise_03``, ...) declares its tasks; each computes the 
 wrong ones from the data when it is asked, so nothing goes stale when the data are renewed.
 """
 
+import textwrap
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -62,15 +63,20 @@ class Exercise:
             hint = self._task(number).verdict(answer)
         if hint:
             raise NotYet(f"Task {number}, not yet. {hint}")
-        print(f"Task {number}: right. {self._task(number).why}")
+        _say(f"Task {number}: right. {self._task(number).why}")
 
     def hint(self, number: int) -> None:
         """Print the first hint; called again, the next one, up to the third."""
         hints = self._task(number).hints
         self._hints_given[number] = shown = min(self._hints_given[number] + 1, len(hints))
-        print(f"Task {number}, hint {shown} of {len(hints)}: {hints[shown - 1]}")
+        _say(f"Task {number}, hint {shown} of {len(hints)}: {hints[shown - 1]}")
 
     def _task(self, number: int) -> Task:
         if number not in self.tasks:
             raise CourseError(f"There is no task {number} here: use a number from 1 to {len(self.tasks)}.")
         return self.tasks[number]
+
+
+def _say(text: str) -> None:
+    """Print in short lines: JupyterLab breaks a long printed line in the middle of a word."""
+    print(textwrap.fill(text, width=80))
