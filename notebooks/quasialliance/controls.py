@@ -1,11 +1,12 @@
 """Controls of a panel. Each knows every value that it can reach, and can reach no other.
 
 A control has `label`, `widget` (what is shown), `value`, `set(value)`, `reset()`, `values()` (every reachable
-value), `near(value)` (one key press away) and `watch(function)` (called after each change).
+value), `alone()` (those with only one part moved), `near(value)` (one key press away) and `watch(function)`
+(called after each change).
 """
 
 from collections.abc import Callable, Hashable, Iterable
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import ipywidgets as widgets
 
@@ -43,6 +44,10 @@ class Control:
 
     def values(self) -> list:
         return list(self.options.values())
+
+    def alone(self) -> list:
+        """The values that tests combine with those of another control: here all."""
+        return self.values()
 
     def near(self, value: Hashable) -> list:
         """The values one step away, the likely next ones."""
@@ -132,7 +137,7 @@ class Span(Control):
     def near(self, value: tuple) -> list:
         first, last = (self.steps.index(end) for end in value)
         moved = [(first, last + 1), (first + 1, last), (first, last - 1), (first - 1, last)]
-        fits = [(a, b) for a, b in moved if 0 <= a and b < len(self.steps) and b - a >= self.apart]
+        fits = [(a, b) for a, b in moved if a >= 0 and b < len(self.steps) and b - a >= self.apart]
         return [(self.steps[a], self.steps[b]) for a, b in fits]
 
 
@@ -153,17 +158,17 @@ class Sliders:
     """Several sliders as one control; with `total`, they always add up to it.
 
     `start` maps each slider's key to its start value, `values` are the steps of all of them. When `total` is
-    given, moving one slider shares the rest among the others in their old proportion, so that weights cannot
-    reach a senseless state. The view receives a dict from key to value.
+    given, the steps go evenly from 0 to it; moving one slider shares the rest among the others in their old
+    proportion, so that weights cannot reach a senseless state. The view receives a dict from key to value.
     """
 
-    FEW = 400  # more states than this are not enumerated; all pairs of two sliders are
+    FEW = 500  # at most about so many values are enumerated
 
     def __init__(self, label: str, start: dict, values: Iterable, total: float | None = None, unit: str = ""):
         self.label, self.keys, self.steps, self.total = label, list(start), list(values), total
         self.start = tuple(start.values())
-        if total is not None and not self._adds_up(self.start):
-            raise CourseError(f"The start values of “{label}” add up to {sum(self.start)}, not to {total}.")
+        if total is not None:
+            self._check_total()
         self.parts = [Slider(str(key), self.steps, value, unit) for key, value in start.items()]
         head = widgets.HTML(f"<b>{label}</b>")
         self.widget = widgets.VBox([head, *(part.widget for part in self.parts)], layout=WIDE)
@@ -171,6 +176,19 @@ class Sliders:
         self._moving = False
         for place, part in enumerate(self.parts):
             part.watch(lambda place=place: self._moved(place))
+
+    def _check_total(self) -> None:
+        """Otherwise a move could leave a rest that the other sliders cannot take."""
+        if not self._adds_up(self.start):
+            said = f"add up to {sum(self.start)}, not to {self.total}"
+            raise CourseError(f"The start values of “{self.label}” {said}.")
+        gaps = [high - low for low, high in pairwise(self.steps)]
+        if self.steps[0] != 0 or self.steps[-1] != self.total or max(gaps) - min(gaps) > 1e-9:
+            raise CourseError(
+                f"The steps of “{self.label}” must go evenly from 0 to the total, {self.total}."
+            )
+        if len(self.keys) < 2:
+            raise CourseError(f"“{self.label}” needs at least two sliders to share {self.total}.")
 
     @property
     def value(self) -> tuple:
@@ -198,14 +216,26 @@ class Sliders:
         return dict(zip(self.keys, value, strict=True))
 
     def values(self) -> list[tuple]:
-        """Every reachable value if there are few, else all pairs of two sliders with the others near the start."""
+        """Every value if there are few, else those of `alone` and all pairs of the values of two sliders.
+
+        The others then stand near their start. Where that is too much, pairs are made on a coarser scale.
+        """
         if len(self.steps) ** len(self.keys) <= self.FEW * (8 if self.total is not None else 1):
             return [each for each in product(self.steps, repeat=len(self.keys)) if self._adds_up(each)]
-        found = {self.start: None}
-        for one, two in combinations(range(len(self.keys)), 2):
-            for first, second in product(self.steps, repeat=2):
-                found[self._with({one: first, two: second})] = None
-        return [each for each in found if each is not None and self._adds_up(each)]
+        scale = self.steps
+        while len(found := self._pairs(scale)) > self.FEW and len(scale) > 3:
+            scale = scale[::2] if len(scale) % 2 else [*scale[::2], scale[-1]]
+        return list(dict.fromkeys([*self.alone(), *found]))
+
+    def _pairs(self, scale: list) -> list[tuple]:
+        places = combinations(range(len(self.keys)), 2)
+        found = [self._with({one: a, two: b}) for one, two in places for a, b in product(scale, repeat=2)]
+        return list(dict.fromkeys(each for each in found if each is not None))
+
+    def alone(self) -> list[tuple]:
+        """Each step of each slider, with the others near their start."""
+        moved = [self._with({place: step}) for place in range(len(self.keys)) for step in self.steps]
+        return list(dict.fromkeys([self.start, *moved]))
 
     def near(self, value: tuple) -> list[tuple]:
         moved = []
@@ -252,12 +282,11 @@ class Sliders:
 
 
 def _share(amount: float, before: list[float], steps: list[float]) -> list[float]:
-    """`amount` split in the proportion of `before`, in whole steps (largest remainder first)."""
-    step = steps[1] - steps[0]
-    units, weight = round(amount / step), sum(before)
+    """`amount` split in the proportion of `before`, in whole steps from 0 up (largest remainder first)."""
+    units, weight = round(amount / steps[1]), sum(before)
     exact = [units * (item / weight if weight else 1 / len(before)) for item in before]
     whole = [int(part) for part in exact]
     by_rest = sorted(range(len(exact)), key=lambda place: whole[place] - exact[place])
     for place in by_rest[: units - sum(whole)]:
         whole[place] += 1
-    return [steps[0] + count * step for count in whole]
+    return [steps[count] for count in whole]  # not count * step: 3 * 0.1 is none of the steps

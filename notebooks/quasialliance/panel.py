@@ -1,7 +1,7 @@
 """A panel: a question, at most a few controls, a chart, and a sentence that the code writes from the chart.
 
-The `view` is a pure function: given axes and the values of the controls, it draws and returns a sentence. It is
-called by the panel in a notebook, and by the tests for every state that the controls can reach.
+The `view` is a pure function: given axes and the values of the controls, it draws and returns a sentence. It
+is called by the panel in a notebook, and by the tests for every state that the controls can reach.
 """
 
 import html
@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
+from math import prod
 
 import ipywidgets as widgets
 import matplotlib as mpl
@@ -16,12 +17,22 @@ from IPython.display import display
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
+from traitlets import Unicode
 
 from . import twin
 from .errors import CourseError
 from .figure import add_source, picture_metadata, png, still, unfolding
 from .idle import soon, when_idle
 from .style import LOOK, SIZE, whole_years
+
+
+class Picture(widgets.Image):
+    """An image with words for those who do not see it: its `tooltip` becomes the name of the picture.
+
+    The browser side looks at `description` before it shows a tooltip, and a plain Image has none.
+    """
+
+    description = Unicode("").tag(sync=True)
 
 
 @dataclass(frozen=True)
@@ -85,20 +96,16 @@ class Panel:
     def states(self) -> Iterator[tuple]:
         """Every reachable state; where there are more than `EVERY`, all pairs of values of two controls."""
         every = [control.values() for control in self.controls.values()]
-        count = 1
-        for values in every:
-            count *= len(values)
-        if count <= self.EVERY or len(every) < 3:
+        if prod(len(values) for values in every) <= self.EVERY:
             yield from product(*every)
             return
-        seen = set()
+        moved = [{place: value} for place, values in enumerate(every) for value in values]
+        alone = [control.alone() for control in self.controls.values()]
         for one, two in combinations(range(len(every)), 2):
-            for first, second in product(every[one], every[two]):
-                state = list(self.start)
-                state[one], state[two] = first, second
-                if tuple(state) not in seen:
-                    seen.add(tuple(state))
-                    yield tuple(state)
+            moved += [{one: first, two: second} for first, second in product(alone[one], alone[two])]
+        yield from dict.fromkeys(
+            tuple(move.get(place, value) for place, value in enumerate(self.start)) for move in moved
+        )
 
     def near(self, state: tuple) -> Iterator[tuple]:
         """The states one step away."""
@@ -138,7 +145,7 @@ class Panel:
         return axes
 
     def _make_room(self) -> list:
-        """Let matplotlib make room for all labels of the start state, once; afterwards the axes stay there."""
+        """Let matplotlib make room for all labels of the start state, once; then the axes stay there."""
         self._figure.draw_without_rendering()
         self._figure.set_layout_engine("none")
         places = [ax.get_position() for ax in self._figure.axes]
@@ -169,8 +176,8 @@ class Panel:
     # -- widgets -----------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        width, height = (f"{round(side * 100)}px" for side in self.size)
-        self.image = widgets.Image(format="png", layout=widgets.Layout(width="100%", max_width=width))
+        width = f"{round(self.size[0] * 100)}px"
+        self.image = Picture(format="png", layout=widgets.Layout(width="100%", max_width=width))
         self.sentence = widgets.HTML()
         reset = widgets.Button(
             description="Reset", tooltip="Back to the start", layout=widgets.Layout(width="7em")
@@ -183,11 +190,11 @@ class Panel:
             ),
         )
         chart = widgets.VBox(
-            [self.image], layout=widgets.Layout(flex="4 1 420px", max_width=width, min_height=height)
+            [self.image], layout=widgets.Layout(flex="4 1 420px", max_width=width)
         )
         body = widgets.HBox([chart, side], layout=widgets.Layout(flex_flow="row wrap"))
         head = widgets.HTML(f"<p><b>{html.escape(self.question)}</b></p>")
-        self.box = widgets.VBox([head, body, self.sentence], layout=widgets.Layout(max_width="1120px"))
+        self.box = widgets.VBox([head, body, self.sentence], layout=widgets.Layout(max_width="1040px"))
         self.words = widgets.HTML()
         self.unfold = widgets.Checkbox(
             description="Show this chart as text",
@@ -204,7 +211,7 @@ class Panel:
             control.reset()
 
     def _changed(self) -> None:
-        """A control moved. Of a burst of moves only the newest state is drawn; a drawn one is shown at once."""
+        """A control moved. Of a burst of moves only the newest state is drawn; one in memory is shown."""
         if self.state in self.drawn:
             self._update()
         elif not self._waiting:
