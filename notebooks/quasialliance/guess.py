@@ -52,7 +52,7 @@ class Guess(Panel):
             return draw(ax, guess, committed)
 
         view.__doc__ = f"{question}\n\n{caption}"
-        size = (7.6, 4.0) if isinstance(control, Sliders) else (7.6, 2.3)
+        size = (6.8, 3.9) if isinstance(control, Sliders) else (6.8, 2.2)
         controls = {"guess": control, "committed": Commit("Commit my guess and look")}
         super().__init__(view, source, size=size, **controls)
 

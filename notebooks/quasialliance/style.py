@@ -11,7 +11,7 @@ from .data import load
 from .errors import CourseError
 
 QUIET = "#5C5C5C"  # secondary text; 6.7:1 on white
-SIZE = (7.6, 4.3)  # inches; 760 × 430 pixels in a panel
+SIZE = (6.8, 4.1)  # inches; 680 × 410 pixels in a panel
 
 LOOK = {
     "figure.figsize": SIZE,
