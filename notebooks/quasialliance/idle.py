@@ -1,7 +1,7 @@
 """When work is done in a running kernel: after the message at hand, or when the learner does nothing.
 
-A cell that changes a control gets its drawing (and any error) at once. A slider that is dragged sends a burst of
-messages: then drawing waits until they have been read, so that only the newest state is drawn.
+A cell that changes a control gets its drawing (and any error) at once. A slider that is dragged sends a burst
+of messages: then drawing waits until they have been read, so that only the newest state is drawn.
 """
 
 import asyncio
@@ -10,20 +10,33 @@ from collections.abc import Callable
 
 from IPython import get_ipython
 
+BURST = 0.006  # seconds; what waits in the kernel's queue is read faster than that, message by message
+AT_MOST = 0.15  # seconds that a picture waits while messages go on coming
 AFTER_KEY = 0.12  # seconds without a change before work ahead begins
 AFTER_CELL = 1.0  # seconds after the end of a cell; never in between the cells of a Run All
 
 _last_cell = 0.0
 _timer: asyncio.TimerHandle | None = None
+_asked: dict[Callable, tuple[float, asyncio.TimerHandle]] = {}  # since when, and the timer
 _watched = None
 
 
 def soon(work: Callable[[], None]) -> bool:
-    """Do `work` as soon as waiting messages of the browser have been read; False outside such a message."""
+    """Do `work` once, when the burst of messages at hand has been read; False outside such a message."""
     if not _in_widget_message():
         return False
-    asyncio.get_running_loop().call_soon(work)
+    loop = asyncio.get_running_loop()
+    since, timer = _asked.get(work, (loop.time(), None))
+    if timer is not None:
+        timer.cancel()
+    wait = BURST if loop.time() - since < AT_MOST else 0
+    _asked[work] = since, loop.call_later(wait, _do, work)
     return True
+
+
+def _do(work: Callable[[], None]) -> None:
+    del _asked[work]
+    work()
 
 
 def when_idle(work: Callable[[], bool]) -> None:

@@ -75,7 +75,6 @@ class Panel:
         self.axes, self.size, self.holds, self.controls = axes or {}, size, holds, controls
         self.drawn: OrderedDict[tuple, Drawing] = OrderedDict()
         self._places: list | None = None  # where the axes stand; from the start state, so that nothing jumps
-        self._waiting = False
         self._figure = Figure(figsize=size, dpi=100, layout="constrained")
         FigureCanvasAgg(self._figure)
         self._build()
@@ -189,9 +188,7 @@ class Panel:
                 flex="1 1 230px", min_width="210px", max_width="340px", padding="0 0 0 12px"
             ),
         )
-        chart = widgets.VBox(
-            [self.image], layout=widgets.Layout(flex="4 1 420px", max_width=width)
-        )
+        chart = widgets.VBox([self.image], layout=widgets.Layout(flex="4 1 420px", max_width=width))
         body = widgets.HBox([chart, side], layout=widgets.Layout(flex_flow="row wrap"))
         head = widgets.HTML(f"<p><b>{html.escape(self.question)}</b></p>")
         self.box = widgets.VBox([head, body, self.sentence], layout=widgets.Layout(max_width="1040px"))
@@ -212,15 +209,10 @@ class Panel:
 
     def _changed(self) -> None:
         """A control moved. Of a burst of moves only the newest state is drawn; one in memory is shown."""
-        if self.state in self.drawn:
+        if self.state in self.drawn or not soon(self._update):
             self._update()
-        elif not self._waiting:
-            self._waiting = soon(self._update)
-            if not self._waiting:
-                self._update()
 
     def _update(self) -> None:
-        self._waiting = False
         try:
             done = self.drawing(self.state)
         except Exception as error:
