@@ -1,7 +1,7 @@
 """Predict, then look: the learner commits a guess; then the data appear beside it, with the gap.
 
-A guess is a panel with two controls: the guess, and the button that commits it. Running the cell and leaving it
-alone shows the empty frame. A committed guess goes into the learner's own ledger.
+A guess is a panel with two controls: the guess, and the button that commits it. Running the cell and leaving
+it alone shows the empty frame. A committed guess goes into the learner's own ledger.
 """
 
 import html
@@ -89,7 +89,8 @@ class Guess(Panel):
         ax.plot([self.answer], [-0.35], "o", color=DATA, markersize=11, label="data")
         spot = (self.answer, -0.35)
         ax.annotate(f"data: {number(self.answer)}", spot, (0, -20), textcoords="offset points", ha="center")
-        return f"You guessed {number(guess)}, the data say {number(self.answer)} {self.unit}: {_gap(guess, self.answer)}."
+        said = f"You guessed {number(guess)}, the data say {number(self.answer)} {self.unit}"
+        return f"{said}: {_gap(guess, self.answer)}."
 
     def _options(self, ax, guess, committed) -> str:
         names = list(self.controls["guess"].options)
@@ -122,7 +123,8 @@ class Guess(Panel):
         ax.set_xlim(first - 0.5, max(guess) + 0.5)
         if not committed:
             ax.legend(loc="upper left")
-            return f"Your line ends at {number(drawn[-1])} {self.unit} in {max(guess)}. Commit it to see the data."
+            end = f"{number(drawn[-1])} {self.unit} in {max(guess)}"
+            return f"Your line ends at {end}. Commit it to see the data."
         shown = self.answer[(self.answer.index >= years[0]) & (self.answer.index <= max(guess))]
         ax.plot(shown.index, shown.values, color=DATA, linestyle="-", marker="o", markersize=4, label="data")
         ax.set_title("Your line and the data")

@@ -128,6 +128,7 @@ class Panel:
             sentence = self.view(axes, **self.arguments(self.state if state is None else state))
             if not isinstance(sentence, str) or not sentence:
                 raise CourseError("The view of a panel returns one sentence about what it drew.")
+            self._put_in_place()  # again: a colour bar takes room from its chart
             whole_years(self._figure)
             add_source(self._figure, self.source)
         return self._figure, sentence
@@ -136,12 +137,16 @@ class Panel:
         """Fresh axes at their places, as `subplots` returns them; whole figures take longer to clear."""
         for ax in self._figure.axes:
             self._figure.delaxes(ax)
-        for text in list(self._figure.texts):
-            text.remove()
+        for artist in [*self._figure.texts, *self._figure.legends]:
+            artist.remove()
+        self._figure._suptitle = None  # otherwise the next one would be written into the one just removed
         axes = self._figure.subplots(**self.axes)
+        self._put_in_place()
+        return axes
+
+    def _put_in_place(self) -> None:
         for ax, place in zip(self._figure.axes, self._places, strict=False):
             ax.set_position(place)
-        return axes
 
     def _make_room(self) -> list:
         """Let matplotlib make room for all labels of the start state, once; then the axes stay there."""
@@ -236,8 +241,12 @@ class Panel:
     def _prepare(self) -> bool:
         """Draw one state that the learner may ask for next; True if there is more to prepare."""
         todo = [state for state in self.near(self.state) if state not in self.drawn]
-        if todo:
+        if not todo:
+            return False
+        try:
             self.drawing(todo[0])
+        except Exception:
+            return False  # told when somebody asks for that state
         return len(todo) > 1
 
     def _ipython_display_(self) -> None:

@@ -51,7 +51,7 @@ def look() -> None:
 def label_lines(ax, gap: float = 0.062) -> None:
     """Write each line's label at its right end, in the line's colour, moved apart where two would touch.
 
-    `gap` is the least distance of two labels as a share of the axes' height. Call it after the limits are set.
+    `gap` is the least distance of two labels, as a share of the axes' height. Call it after setting limits.
     """
     ax.autoscale_view()  # otherwise the limits are those before the lines
     ends = [_last_point(line) for line in ax.get_lines() if not line.get_label().startswith("_")]
@@ -100,7 +100,7 @@ def _spread(heights: list[float], gap: float) -> list[float]:
 
 
 def mark_events(ax, events: dict) -> None:
-    """Shade the years of events, or mark their days on a date axis; when they were stands in the timeline table.
+    """Shade the time of events on an axis of years or dates; when they were stands in the timeline table.
 
     `events` maps an event id of the table `timeline_events` ("EV049"), or a pair of ids (from the first to
     the second), to a short label. On an axis of years a year reaches half a year to both sides of its tick,
