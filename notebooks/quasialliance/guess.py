@@ -68,11 +68,9 @@ class Guess(Panel):
     # -- the three kinds ---------------------------------------------------------------------------------
 
     def _number(self, ax, guess, committed) -> str:
-        steps = self.controls["guess"].values()
-        ax.set_xlim(
-            min(steps[0], self.answer) if committed else steps[0],
-            max(steps[-1], self.answer if committed else 0),
-        )
+        # Before the guess is committed, nothing may hint at the answer, the limits of the axis included.
+        ends = [*self.controls["guess"].values(), *([self.answer] if committed else [])]
+        ax.set_xlim(min(ends), max(ends))
         ax.set(
             ylim=(-1, 1),
             yticks=[],
@@ -117,7 +115,8 @@ class Guess(Panel):
             ax.plot(self.known.index, self.known.values, color=DATA, linestyle="-", label="known")
             years, drawn = np.append(self.known.index[-1], years), np.append(self.known.iloc[-1], drawn)
         ax.plot(years, drawn, "D--", color=YOURS, markersize=7, label="your guess")
-        top = max(self.controls["guess"].steps[-1], self.answer.max())
+        seen = [self.controls["guess"].steps[-1], *drawn, *(self.known if self.known is not None else [])]
+        top = max([*seen, *(self.answer if committed else [])])
         ax.set(xlabel="year", ylabel=self.unit, ylim=(0, top * 1.05), title="Your line")
         first = self.known.index[0] if self.known is not None else years[0]
         ax.set_xlim(first - 0.5, max(guess) + 0.5)
@@ -154,17 +153,20 @@ class Guess(Panel):
         self._kept = False
 
     def _plain(self, guess):
-        return (
-            {str(year): value for year, value in guess.argument(guess.value).items()}
-            if isinstance(guess, Sliders)
-            else guess.value
-        )
+        if not isinstance(guess, Sliders):
+            return _native(guess.value)
+        return {str(year): _native(value) for year, value in guess.argument(guess.value).items()}
 
     def _truth(self) -> dict:
         answer = self.answer
         if isinstance(answer, pd.Series):
             answer = {str(year): float(answer[year]) for year in self.controls["guess"].keys}
-        return {"actual": answer, "unit": self.unit}
+        return {"actual": _native(answer), "unit": self.unit}
+
+
+def _native(value):
+    """A number of numpy as one of Python, which the ledger can write."""
+    return value.item() if isinstance(value, np.generic) else value
 
 
 def _gap(guess: float, answer: float) -> str:
