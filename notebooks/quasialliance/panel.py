@@ -23,6 +23,7 @@ from . import twin
 from .errors import CourseError
 from .figure import add_source, picture_metadata, png, still, unfolding
 from .idle import soon, when_idle
+from .keys import own_keys
 from .style import LOOK, SIZE, whole_years
 
 
@@ -196,7 +197,9 @@ class Panel:
         chart = widgets.VBox([self.image], layout=widgets.Layout(flex="4 1 420px", max_width=width))
         body = widgets.HBox([chart, side], layout=widgets.Layout(flex_flow="row wrap"))
         head = widgets.HTML(f"<p><b>{html.escape(self.question)}</b></p>")
-        self.box = widgets.VBox([head, body, self.sentence], layout=widgets.Layout(max_width="1040px"))
+        self.box = widgets.VBox(
+            [head, body, self.sentence, own_keys()], layout=widgets.Layout(max_width="1040px")
+        )
         self.words = widgets.HTML()
         self.unfold = widgets.Checkbox(
             description="Show this chart as text",
@@ -205,7 +208,7 @@ class Panel:
             layout=widgets.Layout(width="auto"),
         )
         self.unfold.observe(lambda change: self._show_words(), "value")
-        self.text_box = widgets.VBox([self.unfold, self.words])
+        self.text_box = widgets.VBox([self.unfold, self.words, own_keys()])
 
     def reset(self) -> None:
         """All controls back to their start."""

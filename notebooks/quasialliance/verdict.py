@@ -10,6 +10,7 @@ import ipywidgets as widgets
 from . import ledger
 from .data import load
 from .errors import CourseError
+from .keys import own_keys
 from .verdict_controls import Answer, words
 
 _KEY = (
@@ -41,7 +42,7 @@ class Verdicts:
         self.button.on_click(lambda _: self._pressed())
         self.status = widgets.HTML()
         foot = widgets.HBox([self.button, self.status], layout=widgets.Layout(flex_flow="row wrap"))
-        parts = [words(_KEY), *(answer.box for answer in self.answers), foot]
+        parts = [words(_KEY), *(answer.box for answer in self.answers), foot, own_keys()]
         self.box = widgets.VBox(parts, layout=widgets.Layout(max_width="900px", padding="0 8px"))
         self._show_ledger()
         for answer in self.answers:
