@@ -6,19 +6,26 @@ each country has a line style of its own too.
 """
 
 NAMES = {
-    "ARE": "United Arab Emirates", "ARM": "Armenia", "AUT": "Austria", "AZE": "Azerbaijan", "BEL": "Belgium",
-    "BGR": "Bulgaria", "BLR": "Belarus", "BRA": "Brazil", "CHE": "Switzerland", "CHN": "China",
-    "CYP": "Cyprus", "CZE": "Czechia", "DEU": "Germany", "DNK": "Denmark", "DZA": "Algeria", "EGY": "Egypt",
-    "ESP": "Spain", "EUU": "European Union", "FIN": "Finland", "FRA": "France", "GBR": "United Kingdom",
-    "GEO": "Georgia", "GRC": "Greece", "HUN": "Hungary", "IDN": "Indonesia", "IND": "India", "IRN": "Iran",
-    "IRQ": "Iraq", "IRL": "Ireland", "ISR": "Israel", "ITA": "Italy", "JPN": "Japan", "KAZ": "Kazakhstan",
-    "KGZ": "Kyrgyzstan", "KOR": "South Korea", "LBN": "Lebanon", "LBY": "Libya", "LTU": "Lithuania",
-    "LVA": "Latvia", "MAR": "Morocco", "MEX": "Mexico", "MYS": "Malaysia", "NLD": "Netherlands",
-    "NOR": "Norway", "OTHER": "all others", "POL": "Poland", "PRT": "Portugal", "ROU": "Romania",
+    "AFG": "Afghanistan", "ARE": "United Arab Emirates", "ARG": "Argentina", "ARM": "Armenia",
+    "AUS": "Australia", "AUT": "Austria", "AZE": "Azerbaijan", "BEL": "Belgium", "BGD": "Bangladesh",
+    "BGR": "Bulgaria", "BLR": "Belarus", "BOL": "Bolivia", "BRA": "Brazil", "CAN": "Canada",
+    "CHE": "Switzerland", "CHL": "Chile", "CHN": "China", "COL": "Colombia", "CUB": "Cuba", "CYP": "Cyprus",
+    "CZE": "Czechia", "DEU": "Germany", "DNK": "Denmark", "DZA": "Algeria", "ECU": "Ecuador", "EGY": "Egypt",
+    "ESP": "Spain", "EST": "Estonia", "EUU": "European Union", "FIN": "Finland", "FRA": "France",
+    "GBR": "United Kingdom", "GEO": "Georgia", "GRC": "Greece", "HKG": "Hong Kong", "HRV": "Croatia",
+    "HUN": "Hungary", "IDN": "Indonesia", "IND": "India", "IRL": "Ireland", "IRN": "Iran", "IRQ": "Iraq",
+    "ISR": "Israel", "ITA": "Italy", "JOR": "Jordan", "JPN": "Japan", "KAZ": "Kazakhstan",
+    "KGZ": "Kyrgyzstan", "KOR": "South Korea", "KWT": "Kuwait", "LBN": "Lebanon", "LBY": "Libya",
+    "LTU": "Lithuania", "LUX": "Luxembourg", "LVA": "Latvia", "MAR": "Morocco", "MDA": "Moldova",
+    "MEX": "Mexico", "MKD": "North Macedonia", "MLT": "Malta", "MNG": "Mongolia", "MYS": "Malaysia",
+    "NGA": "Nigeria", "NLD": "Netherlands", "NOR": "Norway", "NZL": "New Zealand", "OTHER": "all others",
+    "PAK": "Pakistan", "PAN": "Panama", "PER": "Peru", "PHL": "Philippines", "POL": "Poland",
+    "PRK": "North Korea", "PRT": "Portugal", "PRY": "Paraguay", "QAT": "Qatar", "ROU": "Romania",
     "RUS": "Russia", "SAU": "Saudi Arabia", "SGP": "Singapore", "SRB": "Serbia", "SVK": "Slovakia",
-    "SWE": "Sweden", "SYR": "Syria", "THA": "Thailand", "TKM": "Turkmenistan", "TUN": "Tunisia",
-    "TUR": "Turkey", "TWN": "Taiwan", "UKR": "Ukraine", "USA": "United States", "UZB": "Uzbekistan",
-    "VNM": "Vietnam", "WLD": "world", "ZAF": "South Africa",
+    "SVN": "Slovenia", "SWE": "Sweden", "SYR": "Syria", "THA": "Thailand", "TJK": "Tajikistan",
+    "TKM": "Turkmenistan", "TUN": "Tunisia", "TUR": "Turkey", "TWN": "Taiwan", "UKR": "Ukraine",
+    "USA": "United States", "UZB": "Uzbekistan", "VEN": "Venezuela", "VNM": "Vietnam", "WLD": "world",
+    "YEM": "Yemen", "ZAF": "South Africa",
 }  # fmt: skip
 
 # colour, line style (matplotlib)
