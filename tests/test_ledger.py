@@ -227,8 +227,10 @@ def test_damage_is_read_where_no_copy_can_be_made(place):
 def test_a_torn_last_line_does_not_swallow_the_next(place):
     guess(1), guess(2)
     place.write_bytes(place.read_bytes()[:-20])
+    torn = place.read_bytes().splitlines()[1]
     guess(3)
     assert values() == [1, 3]
+    assert ledger.read().damaged == [(2, torn)], "the new record has a line of its own"
 
 
 def test_records_that_ran_together_are_both_read(place):
@@ -245,6 +247,14 @@ def test_a_record_behind_torn_text_is_read(place, torn):
     place.write_bytes(torn + place.read_bytes())
     found = ledger.read()
     assert [one["value"] for one in found] == [1] and len(found.damaged) == 1
+
+
+def test_a_byte_that_is_no_text_is_damage(place):
+    verdict(why="gas fell")
+    line = place.read_bytes().replace(b"gas", b"g\xfcs")
+    place.write_bytes(line)
+    found = ledger.read()
+    assert list(found) == [] and found.damaged == [(1, line.rstrip(b"\n"))]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
@@ -311,7 +321,7 @@ def test_random_damage_takes_nothing_that_it_did_not_touch(place, damages):
     place.write_bytes(text)
     untouched = [one for one in sound if journal.encode(one).rstrip(b"\n") in text]
     found = ledger.read()
-    assert [one for one in found if one in sound] == untouched
+    assert [one for one in found if one in untouched] == untouched
     assert guess(99).stored
     assert values() == [one["value"] for one in found] + [99]
 
