@@ -43,13 +43,13 @@ class Answer:
             part.style.description_width = "initial"
             part.layout.width = "auto"
         self.choice.layout.min_width, self.choice.layout.padding = "370px", "0 0 0 4px"
-        self.confidence.layout.width, self.confidence.layout.margin = "290px", "16px 12px 0 0"
-        beside, below = [self.choice, self.confidence], [*self.parts[2:], self.last]
-        if self.why not in self.parts:
-            self.last.layout.margin = "16px 0 0 0"
-            beside, below = [*beside, self.last], []  # without a reason it has room beside the slider
-        row = widgets.HBox(beside, layout=widgets.Layout(flex_flow="row wrap", align_items="center"))
-        return widgets.VBox([head, row, *below], layout=widgets.Layout(margin="0 0 4px 0"))
+        self.confidence.layout.width, self.confidence.layout.margin = "360px", "16px 0 0 0"
+        row = widgets.HBox(
+            [self.choice, self.confidence], layout=widgets.Layout(flex_flow="row wrap", align_items="center")
+        )
+        self.last.layout.display = "none"  # takes no room until it says something
+        margin = widgets.Layout(margin="0 0 6px 0")
+        return widgets.VBox([head, row, *self.parts[2:], self.last], layout=margin)
 
     def missing(self) -> list[str]:
         """What is still to do before this can be saved."""
@@ -70,4 +70,5 @@ class Answer:
     def show_last(self, saved: dict) -> None:
         """Say what the ledger holds for this claim."""
         why = f" Why: {saved['why']}" if saved.get("why") else ""
+        self.last.layout.display = ""
         self.last.value = html.escape(f"Last saved: {saved['value']}, {saved['confidence']} %.{why}")
