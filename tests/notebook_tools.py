@@ -38,6 +38,17 @@ def calls(source: str, *names: str) -> int:
 
 
 @contextmanager
+def replaced(owner, name: str, new):
+    """`owner.name` is `new` for a while."""
+    before = getattr(owner, name)
+    setattr(owner, name, new)
+    try:
+        yield
+    finally:
+        setattr(owner, name, before)
+
+
+@contextmanager
 def captured():
     """Collect what figures and panels display, as (bundle, metadata), instead of showing it."""
     shown = []
@@ -45,48 +56,54 @@ def captured():
     def display(bundle, metadata=None, raw=False):
         shown.append((bundle, metadata or {}))
 
-    before = quasialliance.figure.display, quasialliance.panel.display
-    quasialliance.figure.display = quasialliance.panel.display = display
-    try:
+    with (
+        replaced(quasialliance.figure, "display", display),
+        replaced(quasialliance.panel, "display", display),
+    ):
         yield shown
-    finally:
-        quasialliance.figure.display, quasialliance.panel.display = before
 
 
 @dataclass
 class Run:
-    """A notebook run in this process: its names, its panels, what its figures and panels displayed."""
+    """A notebook run in this process: its panels (a guess is one too) and what was said of its figures."""
 
     path: Path
-    names: dict = field(default_factory=dict)
-    shown: list = field(default_factory=list)
-
-    @property
-    def panels(self) -> dict[str, Panel]:
-        """Name to panel; a guess is a panel too. A panel with two names counts once."""
-        found = {id(one): name for name, one in reversed(self.names.items()) if isinstance(one, Panel)}
-        return {name: self.names[name] for name in sorted(found.values())}
+    panels: list[Panel] = field(default_factory=list)
+    shown: list[tuple[dict, dict]] = field(default_factory=list)
+    figures: list[tuple[str, list[str]]] = field(default_factory=list)  # caption, problems
 
 
-def run_here(path: Path, ledger: Path) -> Run:
+def run_here(path: Path, ledger: Path, inspect=lambda fig: []) -> Run:
     """Run the code cells of a notebook in this process, once, in its own folder and with its own ledger.
 
+    `inspect` returns the problems of a figure; it is called for each that `qa.show` shows.
     Fails at the first cell that raises, and names it.
     """
     shell = InteractiveShell.instance()
     shell.reset(new_session=False)
+    run, make, still = Run(path), Panel.__init__, quasialliance.figure.still
     folder, kept = Path.cwd(), os.environ["QUASIALLIANCE_LEDGER"]
+
+    def noted(self, *parts, **named):
+        make(self, *parts, **named)
+        run.panels.append(self)
+
+    def looked_at(fig, text, caption):
+        run.figures.append((caption, inspect(fig)))
+        return still(fig, text, caption)
+
     os.chdir(path.parent)
     os.environ["QUASIALLIANCE_LEDGER"] = str(ledger)
     try:
-        with captured() as shown:
+        with (
+            captured() as run.shown,
+            replaced(Panel, "__init__", noted),
+            replaced(quasialliance.figure, "still", looked_at),
+        ):
             for count, cell in enumerate(code_cells(read(path)), start=1):
-                done = shell.run_cell(cell.source, silent=False, store_history=False)
+                done = shell.run_cell(cell.source, store_history=False)
                 assert done.success, f"{path.name}, code cell {count}: {done.error_in_exec!r}"
-                if isinstance(done.result, Panel):
-                    done.result._ipython_display_()
     finally:
         os.chdir(folder)
         os.environ["QUASIALLIANCE_LEDGER"] = kept
-    names = {name: value for name, value in shell.user_ns.items() if not name.startswith("_")}
-    return Run(path, names, list(shown))
+    return run

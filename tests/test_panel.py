@@ -146,6 +146,20 @@ def test_the_axes_stand_still():
     assert len(found) == 2, "without the panel the axes jump: the test can fail"
 
 
+def test_room_is_made_for_the_widest_state():
+    def names(ax, n):
+        """Q?
+
+        C."""
+        ax.barh(["x" * n, "b"], [1, 2])
+        return "It is."
+
+    states = Slider("N", range(1, 40), 1)
+    narrow = facts(Panel(names, n=states), (1,))[2][0]
+    wide = facts(Panel(names, widest=(39,), n=Slider("N", range(1, 40), 1)), (1,))[2][0]
+    assert wide[0] > narrow[0] + 0.2
+
+
 def test_a_panel_leaves_no_figure_open_and_no_setting_changed():
     before, open_before = plt.rcParams.copy(), plt.get_fignums()
     panel, _ = make()

@@ -70,7 +70,8 @@ class Guess(Panel):
     def _number(self, ax, guess, committed) -> str:
         # Before the guess is committed, nothing may hint at the answer, the limits of the axis included.
         ends = [*self.controls["guess"].values(), *([self.answer] if committed else [])]
-        ax.set_xlim(min(ends), max(ends))
+        room = (max(ends) - min(ends)) * 0.08  # for the words at a point on the edge
+        ax.set_xlim(min(ends) - room, max(ends) + room)
         ax.set(
             ylim=(-1, 1),
             yticks=[],

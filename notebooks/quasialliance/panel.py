@@ -55,6 +55,7 @@ class Panel:
     source : name of the table, or names of the tables, behind the chart
     axes : keywords for `Figure.subplots`; with more than one axes the view receives the array of them
     holds : function of the same arguments, called by tests after the view; False says that something is wrong
+    widest : the state with the longest labels, for which room is made in all states; by default the start
     controls : one control for each keyword of the view
     """
 
@@ -69,13 +70,15 @@ class Panel:
         axes: dict | None = None,
         size: tuple[float, float] = SIZE,
         holds: Callable[..., bool] | None = None,
+        widest: tuple | None = None,
         **controls,
     ):
         self.question, self.caption = _asked(view)
         self.view, self.source = view, source
         self.axes, self.size, self.holds, self.controls = axes or {}, size, holds, controls
         self.drawn: OrderedDict[tuple, Drawing] = OrderedDict()
-        self._places: list | None = None  # where the axes stand; from the start state, so that nothing jumps
+        self.widest = widest
+        self._places: list | None = None  # where the axes stand, in all states, so that nothing jumps
         self._figure = Figure(figsize=size, dpi=100, layout="constrained")
         FigureCanvasAgg(self._figure)
         self._build()
@@ -122,7 +125,7 @@ class Panel:
         """
         if self._places is None:
             self._places = []
-            self.draw(self.start)
+            self.draw(self.widest or self.start)
             self._places = self._make_room()
         with mpl.rc_context(LOOK):
             axes = self._clean()
@@ -150,7 +153,7 @@ class Panel:
             ax.set_position(place)
 
     def _make_room(self) -> list:
-        """Let matplotlib make room for all labels of the start state, once; then the axes stay there."""
+        """Let matplotlib make room for all labels of one state, once; then the axes stay there."""
         self._figure.draw_without_rendering()
         self._figure.set_layout_engine("none")
         places = [ax.get_position() for ax in self._figure.axes]
