@@ -24,6 +24,7 @@ class Control:
             raise CourseError(f"The control “{label}” cannot start at {value!r}: it is none of its values.")
         self.label, self.options, self.start = label, options, value
         self.widget = self._make()
+        self.widget.tooltip = label  # without one the browser shows the word "null"
         if self.widget.value != value:
             raise CourseError(
                 f"The control “{label}” was asked for {value!r} but shows {self.widget.value!r}."

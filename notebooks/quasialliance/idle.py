@@ -2,6 +2,9 @@
 
 A cell that changes a control gets its drawing (and any error) at once. A slider that is dragged sends a burst
 of messages: then drawing waits until they have been read, so that only the newest state is drawn.
+
+All of it happens in the thread in which the cells run. JupyterLab sends the moves of controls to a thread of
+their own (a subshell of the kernel), and matplotlib cannot draw in two threads at the same time.
 """
 
 import asyncio
@@ -23,15 +26,20 @@ _watched = None
 
 def soon(work: Callable[[], None]) -> bool:
     """Do `work` once, when the burst of messages at hand has been read; False outside such a message."""
-    if not _in_widget_message():
+    loop = _loop_of_cells()
+    if loop is None or not _in_widget_message():
         return False
+    loop.call_soon_threadsafe(_ask, work)
+    return True
+
+
+def _ask(work: Callable[[], None]) -> None:
     loop = asyncio.get_running_loop()
     since, timer = _asked.get(work, (loop.time(), None))
     if timer is not None:
         timer.cancel()
     wait = BURST if loop.time() - since < AT_MOST else 0
     _asked[work] = since, loop.call_later(wait, _do, work)
-    return True
 
 
 def _do(work: Callable[[], None]) -> None:
@@ -44,18 +52,18 @@ def when_idle(work: Callable[[], bool]) -> None:
 
     Only the newest request is kept. Outside a kernel nothing happens.
     """
-    global _timer
-    kernel = getattr(get_ipython(), "kernel", None)
-    if kernel is None:
+    loop = _loop_of_cells()
+    if loop is None:
         return
     _watch_cells()
-    try:
-        loop = asyncio.get_running_loop()
-    except RuntimeError:
-        return
+    loop.call_soon_threadsafe(_plan, work, AFTER_KEY if _in_widget_message() else AFTER_CELL)
+
+
+def _plan(work: Callable[[], bool], wait: float) -> None:
+    global _timer
     if _timer is not None:
         _timer.cancel()
-    _timer = loop.call_later(AFTER_KEY if _in_widget_message() else AFTER_CELL, _step, work)
+    _timer = asyncio.get_running_loop().call_later(wait, _step, work)
 
 
 def _step(work: Callable[[], bool]) -> None:
@@ -68,15 +76,14 @@ def _step(work: Callable[[], bool]) -> None:
         _timer = loop.call_later(0.02, _step, work)
 
 
-def _in_widget_message() -> bool:
+def _loop_of_cells() -> asyncio.AbstractEventLoop | None:
+    """The loop of the thread in which the cells run; None where there is no kernel."""
     kernel = getattr(get_ipython(), "kernel", None)
-    if kernel is None:
-        return False
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return False
-    parent = kernel.get_parent("shell") or {}
+    return getattr(getattr(kernel, "io_loop", None), "asyncio_loop", None)
+
+
+def _in_widget_message() -> bool:
+    parent = get_ipython().kernel.get_parent("shell") or {}
     return parent.get("header", {}).get("msg_type") == "comm_msg"
 
 

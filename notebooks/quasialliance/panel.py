@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
+from threading import Lock
 
 import ipywidgets as widgets
 import matplotlib as mpl
@@ -78,6 +79,7 @@ class Panel:
         self.axes, self.size, self.holds, self.controls = axes or {}, size, holds, controls
         self.drawn: OrderedDict[tuple, Drawing] = OrderedDict()
         self.widest = widest
+        self._showing = Lock()  # pictures are drawn in one thread, but one in memory is shown from any
         self._places: list | None = None  # where the axes stand, in all states, so that nothing jumps
         self._figure = Figure(figsize=size, dpi=100, layout="constrained")
         FigureCanvasAgg(self._figure)
@@ -167,13 +169,12 @@ class Panel:
 
     def drawing(self, state: tuple) -> Drawing:
         """The drawn state, from memory if it was drawn before."""
-        if state in self.drawn:
-            self.drawn.move_to_end(state)
-            return self.drawn[state]
-        figure, sentence = self.draw(state)
-        with mpl.rc_context(LOOK):
-            done = Drawing(png(figure), self._words(figure, sentence), sentence)
-        self.drawn[state] = done
+        done = self.drawn.pop(state, None)
+        if done is None:
+            figure, sentence = self.draw(state)
+            with mpl.rc_context(LOOK):
+                done = Drawing(png(figure), self._words(figure, sentence), sentence)
+        self.drawn[state] = done  # as the newest
         while len(self.drawn) > self.KEEP:
             self.drawn.popitem(last=False)
         return done
@@ -210,7 +211,7 @@ class Panel:
             indent=False,
             layout=widgets.Layout(width="auto"),
         )
-        self.unfold.observe(lambda change: self._show_words(), "value")
+        self.unfold.observe(lambda change: self._changed(), "value")
         self.text_box = widgets.VBox([self.unfold, self.words, own_keys()])
 
     def reset(self) -> None:
@@ -224,22 +225,33 @@ class Panel:
             self._update()
 
     def _update(self) -> None:
+        state = self.state
         try:
-            done = self.drawing(self.state)
+            done = self.drawing(state)
         except Exception as error:
-            said = html.escape(f"{type(error).__name__}: {error}")
-            self.sentence.value = (
-                f"<p role='alert'><b>This view could not be drawn.</b> {said} Reset leads back.</p>"
-            )
+            self._show_if_newest(state, self._complain, error)
             raise
-        self.image.value = done.picture
-        self.image.tooltip = f"{self.caption} {done.sentence}"
-        self.sentence.value = f"<p role='status'>{html.escape(done.sentence)}</p>"
-        self._show_words()
+        self._show_if_newest(state, self._show, done)
         when_idle(self._prepare)
 
-    def _show_words(self) -> None:
-        lines = self.drawing(self.state).text.splitlines() if self.unfold.value else []
+    def _show_if_newest(self, state: tuple, show: Callable, what) -> None:
+        """A control may have moved on while `state` was drawn; then somebody else shows the newer state."""
+        with self._showing:
+            if state == self.state:
+                show(what)
+
+    def _complain(self, error: Exception) -> None:
+        said = html.escape(f"{type(error).__name__}: {error}")
+        self.sentence.value = (
+            f"<p role='alert'><b>This view could not be drawn.</b> {said} Reset leads back.</p>"
+        )
+
+    def _show(self, done: Drawing) -> None:
+        with self.image.hold_sync():  # one message for both
+            self.image.value = done.picture
+            self.image.tooltip = f"{self.caption} {done.sentence}"
+        self.sentence.value = f"<p role='status'>{html.escape(done.sentence)}</p>"
+        lines = done.text.splitlines() if self.unfold.value else []
         self.words.value = (
             "<ul>" + "".join(f"<li>{html.escape(line)}</li>" for line in lines) + "</ul>" if lines else ""
         )
