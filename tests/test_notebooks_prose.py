@@ -10,7 +10,7 @@ The rule. Take the Markdown of a notebook and strike out what is no figure of fa
 
 Each number that is left must be printed in a stored output of the notebook (text, or HTML without its tags),
 or be what one gets by rounding such a number; "3.2 million" may stand for 3,215,000. A sentence that cites a
-work, like (Hirschman 1945) or Hirschman (1945), may hold any number. Number words ("twice") are not looked at.
+work, like (Hirschman 1945) or Hirschman (1945), may hold any number. Number words ("twice") are not read.
 """
 
 import re
