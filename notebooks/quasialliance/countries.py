@@ -6,7 +6,7 @@ each country has a line style of its own too.
 """
 
 NAMES = {
-    "AFG": "Afghanistan", "ARE": "United Arab Emirates", "ARG": "Argentina", "ARM": "Armenia",
+    "AFG": "Afghanistan", "ARE": "Emirates (UAE)", "ARG": "Argentina", "ARM": "Armenia",
     "AUS": "Australia", "AUT": "Austria", "AZE": "Azerbaijan", "BEL": "Belgium", "BGD": "Bangladesh",
     "BGR": "Bulgaria", "BLR": "Belarus", "BOL": "Bolivia", "BRA": "Brazil", "CAN": "Canada",
     "CHE": "Switzerland", "CHL": "Chile", "CHN": "China", "COL": "Colombia", "CUB": "Cuba", "CYP": "Cyprus",
