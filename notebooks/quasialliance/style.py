@@ -34,6 +34,7 @@ LOOK = {
     "axes.labelcolor": "#333333",
     "xtick.color": "#333333",
     "ytick.color": "#333333",
+    "date.converter": "concise",  # "2020, May, Sep, 2021": full dates at every tick run into each other
     "lines.linewidth": 2.2,
     "legend.frameon": False,
     # Colour and line style change together, so that neither carries a difference alone.
