@@ -6,9 +6,10 @@ from itertools import combinations, product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quasialliance.controls import Choice, Slider, Sliders, Span, Toggle
+from quasialliance.controls import Choice, Slider, Span, Toggle
 from quasialliance.errors import CourseError
 from quasialliance.panel import Panel
+from quasialliance.sliders import Sliders
 
 YEARS = range(2012, 2025)
 SEVEN = {f"part {n}": value for n, value in enumerate([10, 15, 15, 15, 15, 15, 15])}

@@ -5,9 +5,10 @@ import pandas as pd
 import pytest
 from notebook_tools import captured
 from quasialliance import ledger
-from quasialliance.controls import Choice, Slider, Sliders
+from quasialliance.controls import Choice, Slider
 from quasialliance.errors import CourseError
 from quasialliance.guess import Guess
+from quasialliance.sliders import Sliders
 from quasialliance.twin import describe
 
 HERE = "03_trade_and_dependence"

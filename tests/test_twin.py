@@ -11,8 +11,9 @@ from hypothesis import settings as effort
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from quasialliance.scale import number
 from quasialliance.style import label_lines, mark_events
-from quasialliance.twin import describe, number
+from quasialliance.twin import describe
 
 YEARS = np.arange(2010, 2020)
 UP = np.array([1.0, 2, 3, 4, 5, 6, 7, 8, 9, 12])

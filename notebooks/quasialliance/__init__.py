@@ -7,13 +7,14 @@ used, so that `quasialliance check` can speak even where a package is missing.
 from importlib import import_module
 
 _HOMES = {
-    "controls": ("Choice", "Slider", "Sliders", "Span", "Toggle"),
+    "controls": ("Choice", "Slider", "Span", "Toggle"),
     "countries": ("colour", "line", "name"),
     "data": ("cite", "data_used", "load", "passport"),
     "figure": ("show",),
     "guess": ("Guess",),
     "panel": ("Panel",),
     "selfcheck": ("check_setup",),
+    "sliders": ("Sliders",),
     "style": ("label_lines", "look", "mark_events"),
     "verdict": ("Verdict", "Verdicts"),
 }

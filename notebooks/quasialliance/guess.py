@@ -11,11 +11,12 @@ import numpy as np
 import pandas as pd
 
 from . import ledger
-from .controls import Choice, Slider, Sliders, Toggle
+from .controls import Choice, Slider, Toggle
 from .errors import CourseError
 from .panel import Panel
+from .scale import number
+from .sliders import Sliders
 from .style import QUIET
-from .twin import number
 
 YOURS, DATA = "#8A6A00", "#1F4E9E"
 
