@@ -1,0 +1,133 @@
+// What a test asks of a notebook that is open in JupyterLab.
+globalThis.course = (() => {
+  const all = (query, within = document) => [...within.querySelectorAll(query)];
+  const cells = () => all(".jp-Notebook .jp-Cell");
+  const prompt = (cell) => cell.querySelector(".jp-InputArea-prompt")?.innerText.trim() ?? "";
+  const empty = (cell) => !cell.querySelector(".cm-content")?.innerText.trim();
+  const kernel = () => globalThis.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel;
+  const idle = () => kernel()?.status === "idle";
+  const filled = (one) => one.innerText.trim() || one.querySelector("img, svg, canvas, input, button, script");
+  const pause = (time) => new Promise((done) => setTimeout(done, time));
+  const widgets = (name) => document.querySelector(`[data-course="${name}"]`);
+  let began = false;
+  const seen = (element) => element.getClientRects().length > 0;
+
+  // The kinds of controls; a range slider has two handles, each of them is a control.
+  const kinds = [
+    ["slider", ".noUi-handle"],
+    ["list", "select"],
+    ["radio", "input[type=radio]"],
+    ["text", "input[type=text], textarea"],
+    ["button", "input[type=checkbox], button"],
+  ];
+  const kindOf = (element) => kinds.find(([, query]) => element.matches(query))[0];
+
+  function labelOf(element) {
+    const box = element.closest(".widget-inline-hbox, .widget-radio");
+    const labels = box ? all(".widget-label, .widget-label-basic", box) : [];
+    const said = [...labels, element].map((one) => one.innerText.replace("\u200b", "").trim());
+    return said.find((words) => words) ?? "without a name";
+  }
+
+  // A group of radio buttons is one stop of the Tab key: its first button stands for all.
+  function stops(name) {
+    const query = kinds.map(([, one]) => one).join(", ");
+    const first = (one) => one === one.closest(".widget-radio-box").querySelector("input");
+    return all(query, widgets(name)).filter((one) => seen(one) && (one.type !== "radio" || first(one)));
+  }
+
+  function named(elements, word) {
+    return elements.map((element, place) => (element.dataset.course = `${word} ${place + 1}`));
+  }
+
+  // Of a panel: the bytes of the picture and the words that the code writes, never the controls, which always
+  // change. Of a form: its words and what is entered.
+  async function look(name) {
+    const image = widgets(name).querySelector("img.widget-image");
+    const words = all(".widget-html", widgets(name)).map((one) => one.innerText);
+    if (!image) {
+      const entered = (one) => one.ariaValueNow ?? (one.type === "radio" ? one.checked : one.value);
+      return [...words, ...all("select, input, .noUi-handle", widgets(name)).map(entered)].join("\n");
+    }
+    const bytes = await fetch(image.src).then((answer) => answer.arrayBuffer(), () => new ArrayBuffer(0));
+    const digest = await crypto.subtle.digest("SHA-1", bytes);
+    return [...new Uint8Array(digest), ...words].join("\n");
+  }
+
+  async function until(name, time, wanted) {
+    const end = performance.now() + time;
+    while (performance.now() < end) {
+      if (wanted(await look(name))) return true;
+      await pause(15);
+    }
+    return false;
+  }
+
+  return {
+    visit: async () => {
+      for (const cell of cells()) {
+        cell.scrollIntoView();
+        await pause(0);
+      }
+      cells()[0].scrollIntoView();
+    },
+    errors: () =>
+      // JupyterLab shows an error and a warning in the same kind of output.
+      all('.jp-Notebook [data-mime-type$="stderr"], .jp-Notebook [data-mime-type$="error"]')
+        .map((one) => `A cell failed or warned: ${one.innerText.slice(-300)}`)
+        .concat(
+          all('.jp-Notebook [role="alert"]')
+            .filter((one) => one.innerText.trim())
+            .map((one) => `An alarm is shown: ${one.innerText}`),
+          all(".jp-Dialog").map((one) => `JupyterLab asks: ${one.innerText.slice(0, 200)}`),
+          all('.jp-Notebook .jp-OutputArea [title="null"]').some(seen) ? ["A tooltip says “null”."] : [],
+          all(".jp-Notebook .jp-OutputArea-child").every(filled) ? [] : ["An output is blank."]
+        ),
+    pictures: () =>
+      all(".jp-OutputArea-output img")
+        .filter((one) => seen(one) && one.complete && one.naturalWidth > 0)
+        .map((one) => ({ alt: one.alt, dots: one.naturalWidth })),
+
+    mark: () => {
+      all(".jp-Notebook .jp-OutputArea-child").forEach((one) => (one.dataset.old = "yes"));
+      began = false; // a short run may begin and end between two questions of the test
+      const watch = () => (began ||= cells().some((cell) => prompt(cell) === "[*]:"));
+      const what = { subtree: true, childList: true, characterData: true };
+      new MutationObserver(watch).observe(document.querySelector(".jp-Notebook"), what);
+    },
+    running: () => began,
+    ready: (count) => cells().length === count && kernel()?.connectionStatus === "connected" && idle(),
+    rests: () =>
+      !cells().some((cell) => prompt(cell) === "[*]:") &&
+      idle() &&
+      !document.querySelector(".jp-Notebook").innerText.includes("Loading widget"),
+    notRun: () =>
+      cells().flatMap((cell, place) =>
+        cell.matches(".jp-CodeCell") &&
+        !empty(cell) &&
+        (!/^\[\d+\]:$/.test(prompt(cell)) || cell.querySelector("[data-old]"))
+          ? [`Cell ${place} was not run.`]
+          : []
+      ),
+    ran: (place) =>
+      /^\[\d+\]:$/.test(prompt(cells()[place])) && !cells()[place].querySelector("[data-old]"),
+
+    panels: () =>
+      named(all(".jp-Notebook img.widget-image").map((one) => one.closest(".jp-OutputArea-child")), "panel"),
+    forms: () =>
+      named(
+        all(".jp-Notebook .jp-OutputArea-child").filter(
+          (one) =>
+            one.querySelector(".jupyter-widgets button, .jupyter-widgets select, .noUi-handle") &&
+            !one.querySelector("img.widget-image")
+        ),
+        "form"
+      ),
+    controls: (name) => stops(name).map((one) => ({ kind: kindOf(one), label: labelOf(one) })),
+    focus: (name, place) => stops(name)[place].focus(),
+    hasFocus: (name, place) => document.activeElement === stops(name)[place],
+    look,
+    differs: (name, before, time) => until(name, time, (now) => now !== before),
+    becomes: (name, wanted, time) => until(name, time, (now) => now === wanted),
+  };
+})();

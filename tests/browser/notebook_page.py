@@ -1,0 +1,162 @@
+"""One notebook in a real JupyterLab, used the way a learner uses it: by keyboard.
+
+What goes wrong is collected as sentences, so that a test can show that a broken notebook is noticed.
+"""
+
+from pathlib import Path
+
+import nbformat
+from course_lab import Lab
+from playwright.sync_api import Locator, Page
+
+SOON = 30_000  # milliseconds for anything that a learner would not wait longer for
+ANSWER = 3_000  # milliseconds in which a key press must show
+BROKEN = (
+    "model not found",
+    "Error displaying widget",
+    "Error creating widget",
+    "Loading widget",
+    "Traceback",
+)
+# Messages of JupyterLab itself that say nothing about the course, each with its reason.
+HARMLESS: dict[str, str] = {}
+
+SCRIPT = (Path(__file__).parent / "notebook_page.js").read_text(encoding="utf-8")
+KEYS = {
+    "slider": ("ArrowRight", "ArrowLeft", "ArrowLeft"),
+    "list": ("ArrowDown", "ArrowUp", "ArrowUp"),
+    "radio": ("Space", "ArrowDown"),
+    "text": ("a",),
+    "button": ("Space",),
+}
+
+
+class NotebookPage:
+    """An open notebook. `path` is its place in the course, with slashes."""
+
+    def __init__(self, page: Page, lab: Lab, path: str):
+        self.page, self.path = page, path
+        self.stored = nbformat.read(lab.folder / path, as_version=4)
+        self.log: list[str] = []
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.log.append(f"page error: {error}"))
+        lab.trust(path)
+        page.goto(lab.url(path))
+        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=SOON)
+        page.evaluate(SCRIPT)
+        page.wait_for_function("count => course.ready(count)", arg=len(self.stored.cells), timeout=SOON)
+        page.evaluate("course.visit()")
+
+    def _said(self, message) -> None:
+        if message.type == "error" and message.text not in HARMLESS:
+            self.log.append(f"console: {message.text}")
+
+    # -- the page as a whole ------------------------------------------------------------------------------
+
+    def complaints(self) -> list[str]:
+        """Everything on the page that no learner should meet."""
+        text = self.page.locator(".jp-Notebook").inner_text()
+        found = [f"The page says “{phrase}”." for phrase in BROKEN if phrase in text]
+        found += self.page.evaluate("course.errors()")
+        return found + self.log
+
+    def pictures(self) -> list[dict]:
+        """The pictures in outputs that can be seen: alternative text and width in dots of the file."""
+        return self.page.evaluate("course.pictures()")
+
+    def stored_pictures(self) -> int:
+        """How many pictures the notebook file holds."""
+        outputs = [out for cell in self.stored.cells for out in cell.get("outputs", [])]
+        return sum("image/png" in output.get("data", {}) for output in outputs)
+
+    def run_all(self) -> list[str]:
+        """Run all cells by the menu; says which cells did not run."""
+        self.page.evaluate("course.mark()")
+        self.page.locator("#jp-MainMenu").get_by_text("Run", exact=True).click()
+        self.page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
+        self.page.wait_for_function("course.running()", timeout=SOON)
+        self.page.wait_for_function("course.rests()", timeout=4 * SOON, polling=100)
+        return self.page.evaluate("course.notRun()")
+
+    # -- panels and forms ---------------------------------------------------------------------------------
+
+    def panels(self) -> list["Widgets"]:
+        """The live panels: outputs with a picture that answers to controls."""
+        return self._widgets("course.panels()")
+
+    def forms(self) -> list["Widgets"]:
+        """The live forms: outputs with controls and no picture, apart from “Show this chart as text”."""
+        return self._widgets("course.forms()")
+
+    def _widgets(self, finder: str) -> list["Widgets"]:
+        return [Widgets(self.page, name) for name in self.page.evaluate(finder)]
+
+    def cell(self, index: int) -> Locator:
+        return self.page.locator(".jp-Notebook .jp-Cell").nth(index)
+
+    def type_and_run(self, index: int, code: str) -> None:
+        """Replace the code of a cell by keyboard and run it."""
+        self.cell(index).locator(".cm-content").click()
+        self.page.keyboard.press("ControlOrMeta+A")
+        self.page.keyboard.insert_text(code)
+        self.run(index)
+
+    def run(self, index: int) -> str:
+        """Run one cell with Shift + Enter; returns what it shows."""
+        self.cell(index).locator(".cm-content").click()
+        self.page.evaluate("course.mark()")
+        self.page.keyboard.press("Shift+Enter")
+        self.page.wait_for_function("place => course.ran(place)", arg=index, timeout=SOON)
+        outputs = self.cell(index).locator(".jp-Cell-outputArea")
+        return outputs.inner_text() if outputs.count() else ""
+
+
+class Widgets:
+    """The controls of one output and what they change. `name` is the mark that the script set on it."""
+
+    def __init__(self, page: Page, name: str):
+        self.page, self.name = page, name
+
+    def move_all(self) -> list[str]:
+        """Move each control by keyboard, also the last one (Reset, Save); says what did not answer."""
+        found, start = [], self._look()
+        controls = self.page.evaluate("name => course.controls(name)", self.name)
+        for place, control in enumerate(controls):
+            if not self._reach(place, first=place == 0):
+                found.append(f"{self.name}: “{control['label']}” cannot be reached with the Tab key.")
+                continue
+            if control["label"] == "Reset":
+                self.page.keyboard.press("Space")
+                if not self._wait("course.becomes", start):
+                    found.append(f"{self.name}: Reset does not lead back to the start.")
+            elif not self._moves(control):
+                found.append(f"{self.name}: “{control['label']}” changes nothing.")
+            found += self.page.evaluate("course.errors()")
+        return list(dict.fromkeys(found))
+
+    def _moves(self, control: dict) -> bool:
+        """True if one of the keys of this kind of control changes the picture or the words."""
+        for key in KEYS[control["kind"]]:
+            before = self._look()
+            self.page.keyboard.press(key)
+            if self._wait("course.differs", before):
+                return True
+        return False
+
+    def _look(self) -> str:
+        return self.page.evaluate("name => course.look(name)", self.name)
+
+    def _wait(self, question: str, look: str) -> bool:
+        ask = f"([name, look, time]) => {question}(name, look, time)"
+        return self.page.evaluate(ask, [self.name, look, ANSWER])
+
+    def _reach(self, place: int, first: bool) -> bool:
+        """Go to a control with the Tab key; the way into the output itself is not walked."""
+        if first:
+            self.page.evaluate("([name, place]) => course.focus(name, place)", [self.name, place])
+        for _ in range(1 if first else 4):
+            if not first:
+                self.page.keyboard.press("Tab")
+            if self.page.evaluate("([name, place]) => course.hasFocus(name, place)", [self.name, place]):
+                return True
+        return False
