@@ -42,7 +42,7 @@ def of_the_pair() -> pd.DataFrame:
 
 
 def seen(table: pd.DataFrame, first: str = "first") -> pd.DataFrame:
-    """The rows in force in the year of task 1."""
+    """The rows in force in the year of task 1, counted from the year in column `first`."""
     return table[(table[first] <= SEEN) & (table["last"] >= SEEN)]
 
 
@@ -60,6 +60,15 @@ def cooperation() -> int:
     return int((table["start_date"].str[:4].astype(int) <= SEEN).sum())
 
 
+def with_us(only_two: bool = False) -> pd.DataFrame:
+    table = pacts("TUR", "USA")
+    return table[table["members_iso3"].str.count(";") == 1] if only_two else table
+
+
+def nato_signed() -> int:
+    return int(with_us().query("label.str.contains('NATO')")["signed"].item())
+
+
 def joined_nato(column: str = "atop_start") -> int:
     """The year in which the later one of Turkey and the United States joined, by one of two sources."""
     nato = load("alliance_memberships").query("organisation == 'NATO' and iso3 in ['TUR', 'USA']")
@@ -67,17 +76,13 @@ def joined_nato(column: str = "atop_start") -> int:
     return int(years.max())
 
 
-def owed(
-    duty: str | None, one: str = "TUR", nato: int | None = None, only_two: bool = False, other: str = "USA"
-) -> pd.Series:
-    """For each year, how many treaties with `duty` (or with any) were in force between two states.
+def owed(table: pd.DataFrame, duty: str | None, nato: int = 0) -> pd.Series:
+    """For each year, how many treaties of `table` with `duty` (or with any) were in force.
 
-    `nato` is the year since which the treaty of NATO counts; without it, the year of signature.
+    A treaty counts since Turkey was in, as `note` gives it; that of NATO since the year `nato`.
     """
-    table = pacts(one, other)
-    if only_two:
-        table = table[table["members_iso3"].str.count(";") == 1]
-    first = table["signed"].mask(table["label"].str.contains("NATO"), nato or table["signed"])
+    first = table["note"].str.extract(r"TUR (\d{4})")[0].astype(int)
+    first = first.mask(table["label"].str.contains("NATO"), nato)
     kept = table[duty].eq(1) if duty else first.notna()
     return pd.Series(
         {year: int((kept & (first <= year) & (table["last"] >= year)).sum()) for year in PACT_YEARS}
@@ -122,7 +127,9 @@ def calls(question: str) -> int:
 
 def published(scope: str) -> int:
     """The number that somebody published for 2022: for the full year, or for a part of it."""
-    rows = load("leader_contacts_yearly").query("basis == 'published' and measure == 'calls' and year == 2022")
+    rows = load("leader_contacts_yearly").query(
+        "basis == 'published' and measure == 'calls' and year == 2022"
+    )
     return int(rows[rows["scope"].str.startswith(scope)]["value"].item())
 
 
