@@ -222,7 +222,11 @@ BAD = [
         with_output(new_output("display_data", {WIDGET_VIEW: {}})),
         "live widget",
     ),
-    (house.outputs_are_stored_in_order, with_output(new_output("stream", text="/home/ada/x")), "one machine"),
+    (
+        house.outputs_are_stored_in_order,
+        with_output(new_output("stream", text="/home" + "/ada/x")),
+        "one machine",
+    ),
     (house.outputs_are_stored_in_order, widget_states, "States of widgets"),
     (house.the_thread_is_whole, no_counts, "holds in x of y"),
     (house.the_thread_is_whole, in_text(0, "90 minutes"), "the minutes"),
