@@ -1,24 +1,14 @@
 """Each exercise in exercises/source, proven by running it. A new exercise needs only its proofs file."""
 
 import dataclasses
-import importlib
-import importlib.util
-import os
 import re
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
-import nbformat
 import pytest
-from nbgrader.api import Gradebook
+from exercise_tools import NAMES, checks, copy_of, proofs
 from quasialliance.answers import Function, NotYet, Number, Year
 from quasialliance.errors import CourseError
 from quasialliance.exercise import Exercise, Task, Wrong
 
-EXERCISES = Path(__file__).parents[1] / "exercises"
-NAMES = sorted(path.parent.name for path in EXERCISES.glob("source/*/*.ipynb"))
 PRIMM = ("predict", "run", "investigate", "modify", "make")
 WORDS = (
     "zero",
@@ -41,22 +31,6 @@ SPELLED = {word: number for number, word in enumerate(WORDS)} | {
     "double": 2,
     "thrice": 3,
 }
-
-
-def checks(name):
-    return importlib.import_module(f"quasialliance.exercise_{name[:2]}").ex
-
-
-def proofs(name):
-    path = Path(__file__).parent / "exercises" / f"proofs_{name[:2]}.py"
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def copy_of(name, kind="source"):
-    return nbformat.read(EXERCISES / kind / name / f"{name}.ipynb", as_version=4)
 
 
 def refusal(exercise, number, answer):
@@ -202,89 +176,6 @@ def test_student_copy_shows_no_solution(name):
 
 def text_of(notebook):
     return "\n".join(cell.source for cell in notebook.cells)
-
-
-# ---- nbgrader itself, in a temporary course without a network ----
-
-SEAL = """
-import socket
-_connect = socket.socket.connect
-def connect(self, address):
-    inside = ("127.0.0.1", "::1", "localhost")
-    if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in inside:
-        raise OSError("sealed: no network in this test")
-    return _connect(self, address)
-socket.socket.connect = connect
-"""
-
-
-def run_sealed(folder, *arguments):
-    seal = folder / "seal"
-    seal.mkdir(exist_ok=True)
-    (seal / "sitecustomize.py").write_text(SEAL, encoding="utf-8")
-    environment = os.environ | {
-        "PYTHONPATH": str(seal),
-        "PATH": os.pathsep.join(
-            [str(Path(sys.executable).parent), os.environ["PATH"]]
-        ),  # nbgrader calls alembic
-        "JUPYTER_PLATFORM_DIRS": "1",
-        "HOME": str(folder),
-    }
-    return subprocess.run(
-        [sys.executable, *arguments],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-
-
-def nbgrader(course, *arguments):
-    done = run_sealed(course, "-m", "nbgrader", *arguments)
-    assert done.returncode == 0, done.stderr[-3000:]
-
-
-def bare(notebook):
-    return [
-        (cell.id, cell.cell_type, cell.source, cell.metadata) for cell in notebook.cells
-    ], notebook.metadata
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_nbgrader_agrees(name, tmp_path):
-    shutil.copytree(EXERCISES / "source" / name, tmp_path / "source" / name)
-    shutil.copy(EXERCISES / "nbgrader_config.py", tmp_path)
-    nbgrader(tmp_path, "generate_assignment", name)
-    made = tmp_path / "release" / name / f"{name}.ipynb"
-    assert bare(nbformat.read(made, as_version=4)) == bare(copy_of(name, "release")), (
-        "the student copy is not in step with its master: see exercises/nbgrader_config.py for the command"
-    )
-    for student, kind in (("solution", "source"), ("blank", "release")):
-        shutil.copytree(EXERCISES / kind / name, tmp_path / "submitted" / student / name)
-    nbgrader(tmp_path, "autograde", name, "--create")
-    with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as book:
-        grades = {who: book.find_submission_notebook(name, name, who).grades for who in ("solution", "blank")}
-        automatic = [grade for grade in grades["solution"] if grade.cell.cell_type == "code"]
-        assert len(automatic) == len(checks(name).tasks)
-        assert all(grade.auto_score == grade.max_score > 0 for grade in automatic)
-        assert [grade.auto_score for grade in grades["blank"]] == [0] * len(grades["blank"])
-
-
-def test_a_copy_out_of_step_is_seen():
-    for spoil in (
-        lambda cell: cell.update(source=cell.source + " "),
-        lambda cell: cell.update(id="other"),
-        lambda cell: cell.metadata.update(deletable=True),
-    ):
-        changed = copy_of(NAMES[0], "release")
-        spoil(changed.cells[-1])
-        assert bare(changed) != bare(copy_of(NAMES[0], "release"))
-
-
-def test_the_seal_holds(tmp_path):
-    call = "import socket; socket.create_connection(('192.0.2.1', 80), timeout=1)"
-    assert "sealed: no network" in run_sealed(tmp_path, "-c", call).stderr
 
 
 # ---- the proofs can fail ----
