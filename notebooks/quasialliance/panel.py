@@ -55,7 +55,8 @@ class Panel:
         paragraph of its docstring is the question above the controls, the second the caption ("Panel 3.1. …")
     source : name of the table, or names of the tables, behind the chart
     axes : keywords for `Figure.subplots`; with more than one axes the view receives the array of them
-    holds : function of the same arguments, called by tests after the view; False says that something is wrong
+    holds : function of the values of the controls (without axes), called by tests in every state; False says
+        that something is wrong
     widest : the state with the longest labels, for which room is made in all states; by default the start
     controls : one control for each keyword of the view
     """
