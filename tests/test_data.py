@@ -241,9 +241,9 @@ def test_a_damaged_table_gives_one_clear_sentence(copy, kind):
 
 
 def test_a_date_that_does_not_exist_is_refused(copy):
-    cell(3, "date", "2016-02-30")(copy / "economic/tourism_visitors_monthly.csv")
+    cell(3, "date", "2016-02-30")(copy / "economic/gas_prices.csv")
     with pytest.raises(CourseError, match="'2016-02-30' is not a date"):
-        data.load("tourism_visitors_monthly")
+        data.load("gas_prices")
 
 
 def test_one_unique_value_twice_is_refused(copy):
@@ -321,8 +321,7 @@ RANDOM = settings(max_examples=150, deadline=None, suppress_health_check=[Health
 
 @RANDOM
 @given(
-    cuts=CUTS,
-    name=st.sampled_from(["claims", "bilateral_trade", "trade_restrictions", "tourism_visitors_monthly"]),
+    cuts=CUTS, name=st.sampled_from(["claims", "bilateral_trade", "trade_restrictions", "russo_turkish_wars"])
 )
 def test_random_damage_to_a_table_never_passes_silently(cuts, name):
     table = datapackage.table(name)
