@@ -1,0 +1,172 @@
+"""How long a learner waits: key press on a slider to changed picture, in JupyterLab in a real Chromium.
+
+Run it by hand on a quiet machine; pytest does not collect it:
+
+    uv run python tests/benchmarks/bench_panel_latency.py [--presses 40] [--json FILE]
+
+One notebook shows the same figure of twelve lines twice: in a panel of the course and in
+`ipywidgets.interact` that plots anew. The page itself takes the times, from the key event to the frame after
+the new picture is decoded, so the time that the test tool needs does not count. Three kinds of presses take
+turns, so that a busy minute of the machine hits all of them:
+
+- panel, next step: the learner steps along; the state was drawn ahead while nothing else was to do
+- panel, new state: the learner jumps to a state that was never drawn
+- interact: each step plots a new figure
+
+Targets (medians): at most 45 ms for a step, 100 ms for a new state, interact at least 5 times slower than a
+step. The last row is the kernel alone, without JupyterLab, for a new state.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
+from course_lab import CHROMIUM_FLAGS, chromium, running_lab
+from notebook_page import NotebookPage
+
+STEPS = 400
+REST = 700  # milliseconds between two presses: time to look, and for the panel to draw ahead
+TARGETS = {"panel, next step": 45, "panel, new state": 100}
+KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+FIGURE = f"""
+import time
+import ipywidgets as widgets
+import matplotlib.pyplot as plt
+import numpy as np
+import quasialliance as qa
+
+qa.look()
+years = np.arange(1990, 2025)
+
+def plot(ax, step):
+    for line in range(12):
+        values = 50 + 4 * line + 30 * np.sin(years / (3 + line) + step / 20)
+        ax.plot(years, values, label=f"Line {{line + 1}}")
+    ax.set(title=f"Step {{step}}", xlabel="year", ylabel="percent", xlim=(1990, 2028), ylim=(0, 140))
+    qa.label_lines(ax)
+
+def view(ax, step):
+    '''What moves?
+
+    Panel 0.1. Twelve lines.'''
+    plot(ax, step)
+    return f"This is step {{step}}."
+
+def again(step):
+    fig, ax = plt.subplots()
+    plot(ax, step)
+    plt.show()
+
+panel = qa.Panel(view, "bilateral_trade", step=qa.Slider("Step", range({STEPS}), 0))
+panel
+"""
+INTERACT = f"""
+slider = widgets.SelectionSlider(options=range({STEPS}), description="Step", tooltip="Step")
+widgets.interact(again, step=slider);
+"""
+ALONE = """
+fresh = qa.Panel(view, "bilateral_trade", step=qa.Slider("Step", range(60), 0))
+fresh.drawing((0,))
+times = []
+for step in range(1, 41):
+    begin = time.perf_counter()
+    fresh.drawing((step,))
+    times.append(1000 * (time.perf_counter() - begin))
+print(*times)
+"""
+# Milliseconds from the next key press to the frame after the cell's new picture is decoded.
+WATCH = """(place) => {
+  const cell = document.querySelectorAll(".jp-Notebook .jp-Cell")[place];
+  const output = cell.querySelector(".jp-Cell-outputArea");
+  output.querySelector(".noUi-handle").focus();
+  globalThis.measured = new Promise((tell, fail) => {
+    setTimeout(() => fail(new Error("no new picture")), 10000);
+    let begin;
+    document.addEventListener("keydown", () => (begin = performance.now()), { capture: true, once: true });
+    const seen = new Set([...output.querySelectorAll("img")].map((one) => one.src));
+    const watch = new MutationObserver(async () => {
+      const fresh = [...output.querySelectorAll("img")].find((one) => one.src && !seen.has(one.src));
+      if (!fresh) return;
+      watch.disconnect();
+      await fresh.decode();
+      requestAnimationFrame(() => tell(performance.now() - begin));
+    });
+    watch.observe(output, { subtree: true, childList: true, attributes: true, attributeFilter: ["src"] });
+  });
+  globalThis.measured.catch(() => {});
+}"""
+PRESSES = {
+    "panel, next step": (0, "ArrowRight"),
+    "panel, new state": (0, "PageUp"),
+    "interact": (1, "ArrowRight"),
+}
+
+
+def measure(presses: int) -> dict[str, list[float]]:
+    """Milliseconds of each press, by kind."""
+    cells = [new_code_cell(code.strip()) for code in (FIGURE, INTERACT, ALONE)]
+    times = {kind: [] for kind in PRESSES}
+    with tempfile.TemporaryDirectory() as folder, running_lab(Path(folder)) as lab, sync_playwright() as play:
+        nbformat.write(new_notebook(cells=cells, metadata=KERNEL), lab.folder / "notebooks" / "bench.ipynb")
+        browser = play.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        notebook = NotebookPage(page, lab, "notebooks/bench.ipynb")
+        faults = notebook.run_all() + notebook.complaints()
+        if faults:
+            raise SystemExit("\n".join(faults))
+        alone = page.locator(".jp-Cell").nth(2).locator(".jp-OutputArea-output").inner_text()
+        page.wait_for_timeout(2000)
+        for count in range(presses + 1):
+            for kind, (place, key) in PRESSES.items():
+                milliseconds = press(page, place, key)
+                if count:  # the first of each kind warms up
+                    times[kind].append(milliseconds)
+        browser.close()
+    return times | {"kernel alone, new state": [float(word) for word in alone.split()]}
+
+
+def press(page, place: int, key: str) -> float:
+    page.evaluate(WATCH, place)
+    page.keyboard.press(key)
+    milliseconds = page.evaluate("globalThis.measured")
+    page.wait_for_timeout(REST)
+    return milliseconds
+
+
+def table(times: dict[str, list[float]]) -> str:
+    """Medians and 95th percentiles, with the ratio to interact and the target."""
+    interact = statistics.median(times["interact"])
+    lines = [f"{'':26}{'median':>8}{'95 %':>8}{'interact is':>14}{'target':>16}"]
+    for kind, every in times.items():
+        middle, slow = statistics.median(every), statistics.quantiles(every, n=20)[18]
+        ratio = f"{interact / middle:.1f} × it"
+        met = (
+            f"{TARGETS[kind]} ms: {'met' if middle <= TARGETS[kind] else 'MISSED'}" if kind in TARGETS else ""
+        )
+        lines.append(f"{kind:26}{middle:5.0f} ms{slow:5.0f} ms{ratio:>14}{met:>16}")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--presses", type=int, default=40, help="of each kind; fewer than 30 say little")
+    parser.add_argument("--json", type=Path, help="write all times to this file, too")
+    options = parser.parse_args()
+    if chromium() is None:
+        raise SystemExit("No Chromium is installed here: nothing to measure with.")
+    times = measure(options.presses)
+    print(table(times))
+    if options.json:
+        options.json.write_text(json.dumps(times, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
