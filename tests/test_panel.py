@@ -1,6 +1,7 @@
 """The panel: one picture for each state, kept, shown with its words; errors told; work ahead in idle time."""
 
 import base64
+import io
 import time
 from queue import Empty
 
@@ -9,9 +10,11 @@ import numpy as np
 import pytest
 from jupyter_client.manager import start_new_kernel
 from notebook_tools import captured
+from PIL import Image
 from quasialliance import idle
 from quasialliance.controls import Choice, Slider, Toggle
 from quasialliance.errors import CourseError
+from quasialliance.figure import png
 from quasialliance.panel import Panel
 from quasialliance.twin import describe
 
@@ -334,6 +337,16 @@ def test_axes_made_ahead_change_nothing():
         panel._clean_ahead()
         assert panel.drawing((step,)) == plain
         assert panel._empty is None, "the axes were not used, so this shows nothing"
+
+
+def test_the_quick_picture_holds_what_was_drawn():
+    fig, ax = plt.subplots()
+    ax.plot([1, 3, 2])
+    picture = Image.open(io.BytesIO(png(fig)))
+    drawn = np.asarray(fig.canvas.buffer_rgba())[:, :, :3]
+    assert picture.mode == "RGB"
+    assert np.array_equal(np.asarray(picture), drawn) and len(np.unique(drawn)) > 2
+    plt.close(fig)
 
 
 # -- in a real kernel -----------------------------------------------------------------------------------

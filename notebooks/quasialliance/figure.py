@@ -3,8 +3,11 @@
 import base64
 import html
 import io
+import struct
+import zlib
 
 import matplotlib.pyplot as plt
+import numpy as np
 from IPython.display import display
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.layout_engine import ConstrainedLayoutEngine
@@ -50,15 +53,27 @@ def png(fig, dpi: float = 100, small: bool = False) -> bytes:
         # A canvas that is kept keeps its measured texts: half the time of a redraw.
         canvas = fig.canvas if isinstance(fig.canvas, FigureCanvasAgg) else FigureCanvasAgg(fig)
         canvas.draw()
-        pixels = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba()).convert("RGB")
+        pixels = np.asarray(canvas.buffer_rgba())[:, :, :3].copy()
     finally:
         fig.dpi = before
+    if not small:
+        return _quick_png(pixels)
     out = io.BytesIO()
-    if small:
-        pixels.quantize(128, dither=Image.Dither.NONE).save(out, "png", optimize=True)
-    else:
-        pixels.save(out, "png", compress_level=1)
+    Image.fromarray(pixels).quantize(128, dither=Image.Dither.NONE).save(out, "png", optimize=True)
     return out.getvalue()
+
+
+def _quick_png(pixels: np.ndarray) -> bytes:
+    """PNG of height × width × 3 bytes without row filters: half of Pillow's time, and smaller."""
+    height, width, _ = pixels.shape
+    rows = np.zeros((height, 1 + 3 * width), np.uint8)  # the 0 at the start of a row says: not filtered
+    rows[:, 1:] = pixels.reshape(height, -1)
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)  # 8 bits of each of three colours
+    parts = (b"IHDR", head), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in parts
+    )
 
 
 def still(fig, text: str, caption: str) -> dict:
