@@ -9,8 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
+from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.path import Path
 from quasialliance.scale import number
 from quasialliance.style import label_lines, mark_events
 from quasialliance.twin import describe
@@ -57,6 +59,22 @@ def two_lines(ax, first=UP, second=DOWN, names=("Russia", "Turkey"), years=YEARS
     ax.set(title="Trade", xlabel="year", ylabel="billion US dollars", xlim=(2009.5, 2019.5), ylim=(0, 15))
     if label:
         label_lines(ax)
+
+
+def borders(ax, west=1.0):
+    """A square country of which a half is seen, and one outside the axes."""
+    paths = [Path(np.array([[0, 0], [2, 0], [2, 2], [0, 2]]) + np.array([left, 0])) for left in (west, 50)]
+    ax.add_collection(PathCollection(paths, label="country"))
+    ax.set(xlim=(0, 4), ylim=(-1, 3))
+
+
+def network(ax, names=("Ankara", "Tripoli", "Benghazi"), ties=((0, 1), (1, 2))):
+    places = np.array([[0, 0], [1, 0], [1, 2]])
+    ax.scatter(*places.T, label="sides")
+    ax.add_collection(LineCollection([places[list(tie)] for tie in ties], label="backs"))
+    for place, name in zip(places, names, strict=True):
+        ax.text(*place, name)
+    ax.set_axis_off()
 
 
 # -- every kind of artist -------------------------------------------------------------------------------
@@ -227,6 +245,20 @@ SAID = {
         lambda ax: ax.add_patch(Rectangle((0.2, 0.3), 0.2, 0.1, label="b")),
         "Box “b”: across 0.2 to 0.4, up 0.3",
     ),
+    "outlines of a map": (
+        lambda ax: borders(ax),
+        "Outlines “country”: 1 in view, across 1 to 3, up 0 to 2, 1 outside the axes.",
+    ),
+    "points of different sizes": (
+        lambda ax: ax.scatter([1, 2, 3], [4, 5, 6], s=[9, 30, 9], label="cells"),
+        "Points “cells”, 3: 1, 4; 2, 5; 3, 6, largest at 2, 5.",
+    ),
+    "ties of a network": (lambda ax: network(ax), "Ties “backs”: Ankara – Tripoli; Tripoli – Benghazi."),
+    "points of a network": (lambda ax: network(ax), "Points “sides”, 3: Ankara; Tripoli; Benghazi."),
+    "a network that lacks a name": (
+        lambda ax: network(ax, ("Ankara", "Tripoli", "")),
+        "Ranges “backs”: 0 to 1: 0; 1: 0 to 2.",
+    ),
     "crossing": (lambda ax: two_lines(ax), "“Russia” rises above “Turkey” between 2014 and 2015."),
     "lines without visible names": (
         lambda ax: two_lines(ax, label=False),
@@ -282,6 +314,12 @@ def test_every_axes_is_told_also_a_twin_but_no_hidden_one():
         "Chart: one\n" in text and "Up: tonnes" in text and "Up: dollars" in text and "Chart: two\n" in text
     )
     assert "hidden" not in text
+
+
+def test_a_text_that_names_a_point_of_a_network_is_not_told_twice():
+    assert "Text" not in words(network)
+    apart = words(lambda ax: [network(ax), ax.text(5, 5, "a remark")])
+    assert "Text at 5, 5: a remark." in apart
 
 
 def test_axes_that_are_switched_off_have_no_scales():
@@ -396,6 +434,15 @@ MUTATIONS = {
     "slope changed": (lambda ax: ax.axline((0, 0), slope=1), lambda ax: ax.axline((0, 0), slope=1.1)),
     "text moved": (lambda ax: ax.text(1, 2, "here"), lambda ax: ax.text(1, 3, "here")),
     "text changed": (lambda ax: ax.text(1, 2, "here"), lambda ax: ax.text(1, 2, "there")),
+    "a border moved": (borders, lambda ax: borders(ax, 0.5)),
+    "a country out of view": (borders, lambda ax: borders(ax, 20)),
+    "a tie between others": (network, lambda ax: network(ax, ties=((0, 2), (1, 2)))),
+    "a tie dropped": (network, lambda ax: network(ax, ties=((0, 1),))),
+    "names in a network exchanged": (network, lambda ax: network(ax, ("Tripoli", "Ankara", "Benghazi"))),
+    "another point the largest": (
+        lambda ax: ax.scatter([1, 2], [3, 4], s=[9, 30]),
+        lambda ax: ax.scatter([1, 2], [3, 4], s=[30, 9]),
+    ),
     "legend dropped": (lambda ax: band(ax), lines_of(band, lambda ax: ax.legend())),
 }
 

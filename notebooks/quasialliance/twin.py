@@ -10,6 +10,7 @@ from matplotlib.lines import AxLine
 from .scale import Scale
 from .twin_areas import bar_words, cell_words, collection_words, corners_of, patch_words
 from .twin_lines import crossings, is_rule, legend_words, line_words, rule_words, spot, text_words, unnamed
+from .twin_places import stands_on_a_point, words_on_points
 
 
 def describe(fig) -> str:
@@ -32,15 +33,16 @@ def describe_axes(ax) -> list[str]:
     bars = {patch for box in ax.containers if isinstance(box, BarContainer) for patch in box}
     curves = [line for line in ax.get_lines() if line.get_transform().contains_branch(ax.transData)]
     data = [line for line in curves if not is_rule(line)]
-    ends = {spot(line) for line in data}
+    ends, named = {spot(line) for line in data}, words_on_points(ax)
     texts = [text for text in ax.texts if text.get_text().strip() and text.get_gid() != "event"]
+    texts = [text for text in texts if not stands_on_a_point(text, named)]
     lines += [bar_words(box, across, up) for box in ax.containers if isinstance(box, BarContainer)]
     hidden = unnamed(data, texts, ax)
     lines += [
         line_words(line, across, up, " (its name is not shown)" if line in hidden else "") for line in data
     ]
     lines += crossings(data, across)
-    lines += [part for item in ax.collections if (part := collection_words(item, across, up))]
+    lines += [part for item in ax.collections if (part := collection_words(item, across, up, named))]
     lines += [
         cell_words(image.get_array(), image.get_label(), across, up, corners_of(image)) for image in ax.images
     ]

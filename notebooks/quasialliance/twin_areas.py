@@ -12,6 +12,7 @@ from matplotlib.collections import (
 from matplotlib.patches import Rectangle
 
 from .scale import name_of, number
+from .twin_places import is_outline, largest, named_points, outline_words, tie_words
 
 MANY = 24  # more bars, points or cells than this are summed up
 
@@ -43,17 +44,20 @@ def _extremes(places: list[str], sizes: np.ndarray, scale) -> str:
     )
 
 
-def collection_words(item: Collection, across, up) -> str:
+def collection_words(item: Collection, across, up, named: dict) -> str:
+    """A collection in words; `named` has the words that stand on points where the axes are off."""
     if isinstance(item, QuadMesh):
         return cell_words(item.get_array(), item.get_label(), across, up, item.get_coordinates())
+    if isinstance(item, PathCollection) and is_outline(item):
+        return outline_words(item, across, up)
     if isinstance(item, PathCollection):
-        return _points(item, across, up)
+        return named_points(item, named) or _points(item, across, up)
     if isinstance(item, FillBetweenPolyCollection) or (
         isinstance(item, PolyCollection) and len(item.get_paths()) == 1
     ):
         return _area(item, across, up)
     if isinstance(item, LineCollection):
-        return _segments(item, across, up)
+        return tie_words(item, named) or _segments(item, across, up)
     paths = len(item.get_paths())
     return f"Shapes {name_of(item)}: {paths}." if paths else ""
 
@@ -62,6 +66,7 @@ def _points(item, across, up) -> str:
     spots = np.asarray(np.ma.filled(item.get_offsets(), np.nan), dtype=float)
     seen = across.shows(spots[:, 0]) & up.shows(spots[:, 1])
     outside = f", {int((~seen).sum())} outside the axes" if not seen.all() else ""
+    most = largest(item, spots, across, up)
     spots = spots[seen]
     if 0 < len(spots) <= MANY:
         body = ": " + "; ".join(f"{across.say(x)}, {up.say(y)}" for x, y in spots)
@@ -69,7 +74,7 @@ def _points(item, across, up) -> str:
         body = f", on average at {across.say(spots[:, 0].mean())}, {up.say(spots[:, 1].mean())}"
     else:
         body = ""
-    return f"Points {name_of(item)}, {len(spots)}{body}{outside}."
+    return f"Points {name_of(item)}, {len(spots)}{body}{most}{outside}."
 
 
 def _area(item, across, up) -> str:

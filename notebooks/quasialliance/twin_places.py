@@ -1,0 +1,75 @@
+"""Maps and networks in the text twin: outlines of areas, and points and ties that words stand on."""
+
+import numpy as np
+from matplotlib.collections import PathCollection
+
+from .scale import name_of
+
+
+def words_on_points(ax) -> dict[tuple, str]:
+    """Where the axes are off, places say nothing: a point is called by the words that stand on it.
+
+    Returns point to words for the points of all collections; empty where the axes have scales.
+    """
+    if ax.axison:
+        return {}
+    dots = [item for item in ax.collections if isinstance(item, PathCollection) and not is_outline(item)]
+    points = {_key(spot) for item in dots for spot in np.ma.getdata(item.get_offsets())}
+    written = {_key(text.get_position()): " ".join(text.get_text().split()) for text in ax.texts}
+    return {point: words for point, words in written.items() if words and point in points}
+
+
+def stands_on_a_point(text, named: dict[tuple, str]) -> bool:
+    """Whether a text only names a point, and so is told with the point."""
+    return bool(named) and _key(text.get_position()) in named
+
+
+def is_outline(item) -> bool:
+    """Whether the paths of a collection are places in the chart themselves, as the borders of a map are."""
+    return not item.get_offset_transform().contains_branch(item.axes.transData)
+
+
+def outline_words(item, across, up) -> str:
+    """How many areas can be seen, and how far the visible ones reach inside the axes."""
+    boxes = [path.get_extents() for path in item.get_paths()]
+    seen = [
+        box
+        for box in boxes
+        if box.x1 >= across.low and box.x0 <= across.high and box.y1 >= up.low and box.y0 <= up.high
+    ]
+    outside = f", {len(boxes) - len(seen)} outside the axes" if len(seen) < len(boxes) else ""
+    if not seen:
+        return f"Outlines {name_of(item)}: nothing to see."
+    west, east = max(across.low, min(box.x0 for box in seen)), min(across.high, max(box.x1 for box in seen))
+    south, north = max(up.low, min(box.y0 for box in seen)), min(up.high, max(box.y1 for box in seen))
+    reach = f"across {across.say(west)} to {across.say(east)}, up {up.say(south)} to {up.say(north)}"
+    return f"Outlines {name_of(item)}: {len(seen)} in view, {reach}{outside}."
+
+
+def tie_words(item, named: dict[tuple, str]) -> str:
+    """The pairs that straight pieces join, by the words on their ends; empty if an end has no words."""
+    ends = [(_key(piece[0]), _key(piece[-1])) for piece in item.get_segments() if len(piece)]
+    if not ends or not all(one in named and other in named for one, other in ends):
+        return ""
+    return f"Ties {name_of(item)}: {'; '.join(f'{named[one]} – {named[other]}' for one, other in ends)}."
+
+
+def named_points(item, named: dict[tuple, str]) -> str:
+    """The words on the points of a collection; empty if one of them has no words."""
+    spots = [_key(spot) for spot in np.ma.getdata(item.get_offsets())]
+    if not spots or not all(spot in named for spot in spots):
+        return ""
+    return f"Points {name_of(item)}, {len(spots)}: {'; '.join(named[spot] for spot in spots)}."
+
+
+def largest(item, spots: np.ndarray, across, up) -> str:
+    """Where the largest point stands, if the points differ in size."""
+    sizes = item.get_sizes()
+    if len(sizes) != len(spots) or np.ptp(sizes) == 0:
+        return ""
+    x, y = spots[int(np.argmax(sizes))]
+    return f", largest at {across.say(x)}, {up.say(y)}"
+
+
+def _key(spot) -> tuple:
+    return round(float(spot[0]), 9), round(float(spot[1]), 9)
