@@ -14,6 +14,7 @@ from .errors import CourseError
 
 WIDE = widgets.Layout(width="auto")
 NAMED = {"description_width": "initial"}
+LONG = 36  # letters in an option that need a wider column (`page.css` gives it)
 
 
 class Control:
@@ -72,13 +73,16 @@ class Choice(Control):
         super().__init__(label, named, next(iter(named.values())) if value is None else value)
 
     def _make(self):
-        return widgets.Dropdown(
+        made = widgets.Dropdown(
             options=list(self.options.items()),
             value=self.start,
             description=self.label,
             style=NAMED,
             layout=WIDE,
         )
+        if max(map(len, self.options)) > LONG:
+            made.add_class("quasialliance-long")
+        return made
 
 
 class Slider(Control):

@@ -25,6 +25,8 @@ class Sliders:
         if total is not None:
             self._check_total()
         self.parts = [Slider(str(key), self.steps, value, unit) for key, value in start.items()]
+        for part in self.parts:
+            part.widget.tooltip = f"{label}: {part.label}"  # what a screen reader says
         head = widgets.HTML(f"<b>{label}</b>")
         self.widget = widgets.VBox([head, *(part.widget for part in self.parts)], layout=WIDE)
         self._watchers: list[Callable[[], None]] = []

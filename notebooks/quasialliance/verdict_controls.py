@@ -42,8 +42,9 @@ class Answer:
             part.tooltip = f"{self.claim_id}: {part.description.rstrip(':')}"
             part.style.description_width = "initial"
             part.layout.width = "auto"
-        self.choice.layout.min_width, self.choice.layout.padding = "370px", "0 0 0 4px"
-        self.confidence.layout.width, self.confidence.layout.margin = "360px", "16px 0 0 0"
+        # As wide as these where there is room; on an enlarged page they shrink, and their words wrap.
+        self.choice.layout.flex, self.choice.layout.padding = "0 1 370px", "0 0 0 4px"
+        self.confidence.layout.flex, self.confidence.layout.margin = "0 1 360px", "16px 0 0 0"
         row = widgets.HBox(
             [self.choice, self.confidence], layout=widgets.Layout(flex_flow="row wrap", align_items="center")
         )
