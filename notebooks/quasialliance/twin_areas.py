@@ -48,14 +48,14 @@ def collection_words(item: Collection, across, up, named: dict) -> str:
     """A collection in words; `named` has the words that stand on points where the axes are off."""
     if isinstance(item, QuadMesh):
         return cell_words(item.get_array(), item.get_label(), across, up, item.get_coordinates())
-    if isinstance(item, PathCollection) and is_outline(item):
-        return outline_words(item, across, up)
-    if isinstance(item, PathCollection):
+    if isinstance(item, PathCollection) and not is_outline(item):
         return named_points(item, named) or _points(item, across, up)
     if isinstance(item, FillBetweenPolyCollection) or (
         isinstance(item, PolyCollection) and len(item.get_paths()) == 1
     ):
         return _area(item, across, up)
+    if isinstance(item, PathCollection | PolyCollection) and is_outline(item):
+        return outline_words(item, across, up)
     if isinstance(item, LineCollection):
         return tie_words(item, named) or _segments(item, across, up)
     paths = len(item.get_paths())
