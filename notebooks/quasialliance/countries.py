@@ -1,31 +1,39 @@
 """Names, colours and line styles of countries: the same in every figure of the course.
 
-Codes are ISO 3166-1 alpha-3, with `WLD` (world), `EUU` (European Union) and `OTHER` (rest) beside them.
+Codes are ISO 3166-1 alpha-3, with `WLD` (world), `EUU` (European Union), `OTHER` (rest), `SUN` (Soviet
+Union), `XKX` (Kosovo) and the codes of the arms tables for parties that are no state (`X_...`) beside them.
 The colours keep a contrast of at least 3:1 on white; because colour alone never tells two lines apart,
 each country has a line style of its own too.
 """
 
 NAMES = {
-    "AFG": "Afghanistan", "ARE": "Emirates (UAE)", "ARG": "Argentina", "ARM": "Armenia",
-    "AUS": "Australia", "AUT": "Austria", "AZE": "Azerbaijan", "BEL": "Belgium", "BGD": "Bangladesh",
-    "BGR": "Bulgaria", "BLR": "Belarus", "BOL": "Bolivia", "BRA": "Brazil", "CAN": "Canada",
-    "CHE": "Switzerland", "CHL": "Chile", "CHN": "China", "COL": "Colombia", "CUB": "Cuba", "CYP": "Cyprus",
-    "CZE": "Czechia", "DEU": "Germany", "DNK": "Denmark", "DZA": "Algeria", "ECU": "Ecuador", "EGY": "Egypt",
-    "ESP": "Spain", "EST": "Estonia", "EUU": "European Union", "FIN": "Finland", "FRA": "France",
-    "GBR": "United Kingdom", "GEO": "Georgia", "GRC": "Greece", "HKG": "Hong Kong", "HRV": "Croatia",
-    "HUN": "Hungary", "IDN": "Indonesia", "IND": "India", "IRL": "Ireland", "IRN": "Iran", "IRQ": "Iraq",
-    "ISR": "Israel", "ITA": "Italy", "JOR": "Jordan", "JPN": "Japan", "KAZ": "Kazakhstan",
-    "KGZ": "Kyrgyzstan", "KOR": "South Korea", "KWT": "Kuwait", "LBN": "Lebanon", "LBY": "Libya",
-    "LTU": "Lithuania", "LUX": "Luxembourg", "LVA": "Latvia", "MAR": "Morocco", "MDA": "Moldova",
-    "MEX": "Mexico", "MKD": "North Macedonia", "MLT": "Malta", "MNG": "Mongolia", "MYS": "Malaysia",
-    "NGA": "Nigeria", "NLD": "Netherlands", "NOR": "Norway", "NZL": "New Zealand", "OTHER": "all others",
+    "AFG": "Afghanistan", "ALB": "Albania", "ARE": "Emirates (UAE)", "ARG": "Argentina", "ARM": "Armenia",
+    "AUS": "Australia", "AUT": "Austria", "AZE": "Azerbaijan", "BEL": "Belgium", "BFA": "Burkina Faso",
+    "BGD": "Bangladesh", "BGR": "Bulgaria", "BHR": "Bahrain", "BIH": "Bosnia and Herzegovina",
+    "BLR": "Belarus", "BOL": "Bolivia", "BRA": "Brazil", "CAN": "Canada", "CHE": "Switzerland",
+    "CHL": "Chile", "CHN": "China", "CIV": "Ivory Coast", "COD": "DR Congo", "COG": "Congo",
+    "COL": "Colombia", "CUB": "Cuba", "CYP": "Cyprus", "CZE": "Czechia", "DEU": "Germany",
+    "DJI": "Djibouti", "DNK": "Denmark", "DZA": "Algeria", "ECU": "Ecuador", "EGY": "Egypt",
+    "ESP": "Spain", "EST": "Estonia", "ETH": "Ethiopia", "EUU": "European Union", "FIN": "Finland",
+    "FRA": "France", "GBR": "United Kingdom", "GEO": "Georgia", "GHA": "Ghana", "GMB": "Gambia",
+    "GRC": "Greece", "HKG": "Hong Kong", "HRV": "Croatia", "HUN": "Hungary", "IDN": "Indonesia",
+    "IND": "India", "IRL": "Ireland", "IRN": "Iran", "IRQ": "Iraq", "ISR": "Israel", "ITA": "Italy",
+    "JOR": "Jordan", "JPN": "Japan", "KAZ": "Kazakhstan", "KEN": "Kenya", "KGZ": "Kyrgyzstan",
+    "KOR": "South Korea", "KWT": "Kuwait", "LBN": "Lebanon", "LBY": "Libya", "LTU": "Lithuania",
+    "LUX": "Luxembourg", "LVA": "Latvia", "MAR": "Morocco", "MDA": "Moldova", "MDV": "Maldives",
+    "MEX": "Mexico", "MKD": "North Macedonia", "MLI": "Mali", "MLT": "Malta", "MNE": "Montenegro",
+    "MNG": "Mongolia", "MRT": "Mauritania", "MYS": "Malaysia", "NER": "Niger", "NGA": "Nigeria",
+    "NLD": "Netherlands", "NOR": "Norway", "NZL": "New Zealand", "OMN": "Oman", "OTHER": "all others",
     "PAK": "Pakistan", "PAN": "Panama", "PER": "Peru", "PHL": "Philippines", "POL": "Poland",
-    "PRK": "North Korea", "PRT": "Portugal", "PRY": "Paraguay", "QAT": "Qatar", "ROU": "Romania",
-    "RUS": "Russia", "SAU": "Saudi Arabia", "SGP": "Singapore", "SRB": "Serbia", "SVK": "Slovakia",
-    "SVN": "Slovenia", "SWE": "Sweden", "SYR": "Syria", "THA": "Thailand", "TJK": "Tajikistan",
-    "TKM": "Turkmenistan", "TUN": "Tunisia", "TUR": "Turkey", "TWN": "Taiwan", "UKR": "Ukraine",
+    "PRK": "North Korea", "PRT": "Portugal", "PRY": "Paraguay", "PSE": "Palestine", "QAT": "Qatar",
+    "ROU": "Romania", "RUS": "Russia", "RWA": "Rwanda", "SAU": "Saudi Arabia", "SDN": "Sudan",
+    "SEN": "Senegal", "SGP": "Singapore", "SLV": "El Salvador", "SOM": "Somalia", "SRB": "Serbia",
+    "SUN": "Soviet Union", "SVK": "Slovakia", "SVN": "Slovenia", "SWE": "Sweden", "SYR": "Syria",
+    "TCD": "Chad", "TGO": "Togo", "THA": "Thailand", "TJK": "Tajikistan", "TKM": "Turkmenistan",
+    "TUN": "Tunisia", "TUR": "Turkey", "TWN": "Taiwan", "UGA": "Uganda", "UKR": "Ukraine",
     "USA": "United States", "UZB": "Uzbekistan", "VEN": "Venezuela", "VNM": "Vietnam", "WLD": "world",
-    "YEM": "Yemen", "ZAF": "South Africa",
+    "XKX": "Kosovo", "X_LBY_HOR": "eastern Libya (HoR)", "X_SYR_REBELS": "Syrian rebels", "YEM": "Yemen",
+    "ZAF": "South Africa", "ZWE": "Zimbabwe",
 }  # fmt: skip
 
 # colour, line style (matplotlib)
