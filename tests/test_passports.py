@@ -267,6 +267,35 @@ def months_backwards(frame):
     return frame[frame["month_from"] > frame["month_to"]]
 
 
+def claims_upside_down(frame):
+    """Incidents whose lowest claim of dead or wounded is above the highest."""
+    counts = ("tur_killed", "tur_wounded", "other_killed")
+    wrong = [(frame[f"{count}_min"] > frame[f"{count}_max"]).fillna(False) for count in counts]
+    return frame[wrong[0] | wrong[1] | wrong[2]]
+
+
+def best_out_of_bounds(frame):
+    return frame[(frame["deaths_low"] > frame["deaths_best"]) | (frame["deaths_best"] > frame["deaths_high"])]
+
+
+def unknown_places(frame):
+    return frame[frame["place_id"].notna() & ~frame["place_id"].isin(data.load("theatre_places")["place_id"])]
+
+
+def ends_before_signing(frame):
+    return frame[frame["status_date"] < frame["date_signed"]]
+
+
+def wrong_signs(frame):
+    """Ties whose sign does not fit their kind, or that are contested by nobody."""
+    odd = (frame["support_kind"] == "opponent") != (frame["sign"] == -1)
+    return frame[odd | ((frame["contested"] == 1) != frame["contested_note"].notna())]
+
+
+def open_outlines(frame):
+    return frame[frame.groupby("ring")["ring"].transform("size") < 3]
+
+
 RULES = {
     "one preferred row": ("bilateral_trade", two_preferred, {"preferred": 1}),
     "one preferred total": ("total_trade", two_preferred, {"preferred": 1}),
@@ -279,6 +308,17 @@ RULES = {
     "end after start": ("timeline_events", ends_before_start, {"end_date": pd.Timestamp("1992-01-01")}),
     "shares": ("energy_dependence", shares_above_100, {"value": 101.0}),
     "months": ("tourism_arrivals", months_backwards, {"month_from": 12}),
+    "lowest claim first": ("direct_incidents", claims_upside_down, {"tur_killed_min": 99}),
+    "best between low and high": ("battle_deaths_annual", best_out_of_bounds, {"deaths_low": 10**6}),
+    "place of incidents": ("direct_incidents", unknown_places, {"place_id": "nowhere"}),
+    "place of agreements": ("deconfliction_agreements", unknown_places, {"place_id": "nowhere"}),
+    "status after signing": (
+        "deconfliction_agreements",
+        ends_before_signing,
+        {"status_date": pd.Timestamp("2001-01-01")},
+    ),
+    "signs": ("actors_and_backers", wrong_signs, {"sign": -1}),
+    "outlines": ("region_outline", open_outlines, {"ring": lambda frame: range(len(frame))}),
 }
 
 
