@@ -14,9 +14,9 @@ from PIL import Image
 from quasialliance import idle
 from quasialliance.controls import Choice, Slider, Toggle
 from quasialliance.errors import CourseError
-from quasialliance.figure import png
+from quasialliance.figure import Stamp, png
 from quasialliance.panel import Panel
-from quasialliance.twin import describe
+from quasialliance.twin import beside, describe
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -106,7 +106,7 @@ def everything_panel():
 def facts(panel, state):
     figure, said = panel.draw(state)
     places = [tuple(np.round(ax.get_position().bounds, 6)) for ax in figure.axes]
-    return describe(figure), said, places, len(figure.legends), len(figure.axes), len(figure.texts)
+    return describe(figure), said, places, len(figure.legends), len(figure.axes), len(beside(figure))
 
 
 def test_a_state_looks_the_same_whatever_was_drawn_before():
@@ -339,14 +339,36 @@ def test_axes_made_ahead_change_nothing():
         assert panel._empty is None, "the axes were not used, so this shows nothing"
 
 
-def test_the_quick_picture_holds_what_was_drawn():
+def test_the_picture_in_few_colours_looks_like_what_was_drawn():
     fig, ax = plt.subplots()
-    ax.plot([1, 3, 2])
+    for height in range(12):
+        ax.plot([0, 1], [height, 12 - height])
     picture = Image.open(io.BytesIO(png(fig)))
-    drawn = np.asarray(fig.canvas.buffer_rgba())[:, :, :3]
-    assert picture.mode == "RGB"
-    assert np.array_equal(np.asarray(picture), drawn) and len(np.unique(drawn)) > 2
+    drawn = np.asarray(fig.canvas.buffer_rgba())[:, :, :3].astype(int)
+    away = np.abs(np.asarray(picture.convert("RGB")) - drawn).max(axis=2)  # of 255
+    assert picture.mode == "P" and len(np.unique(drawn.reshape(-1, 3), axis=0)) > 256, "shows nothing"
+    assert away.mean() < 2 and (away > 16).mean() < 0.01
     plt.close(fig)
+
+
+@pytest.mark.parametrize("dpi", [100, 150])
+def test_a_source_line_that_is_copied_looks_as_if_it_were_written(dpi):
+    def pixels(write):
+        fig = plt.figure(dpi=dpi)
+        write(fig)
+        fig.canvas.draw()
+        first = np.asarray(fig.canvas.buffer_rgba()).astype(int)
+        fig.canvas.draw()
+        assert np.array_equal(first, np.asarray(fig.canvas.buffer_rgba())), "the second time it is copied"
+        plt.close(fig)
+        return first
+
+    written = pixels(lambda fig: fig.text(0.01, 0.02, "Source: a table", color="#5C5C5C", va="bottom"))
+    for text, same in (("Source: a table", True), ("Source: a fable", False)):
+        copied = pixels(
+            lambda fig, text=text: fig.add_artist(Stamp(0.01, 0.02, text, color="#5C5C5C", va="bottom"))
+        )
+        assert (np.abs(copied - written).max() <= 2) == same
 
 
 # -- in a real kernel -----------------------------------------------------------------------------------

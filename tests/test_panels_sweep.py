@@ -12,6 +12,7 @@ from quasialliance import twin
 from quasialliance.controls import Choice, Slider, Toggle
 from quasialliance.panel import Panel
 from quasialliance.style import LOOK, label_lines
+from quasialliance.twin import beside
 
 SAMPLE = 25  # states that are also laid out in full, beside the start and the extremes
 NO_VALUE = re.compile(r"\b(nan|NaN|None|inf|NaT)\b")
@@ -78,7 +79,7 @@ def layout_problems(figure) -> list[str]:
                 ]
         if ax.get_legend() and leaves(ax.get_legend().get_window_extent(renderer)):
             found.append("leaves the figure: the legend")
-    return found + [f"leaves the figure: {text.get_text()!r}" for text in figure.texts if leaves(box(text))]
+    return found + [f"leaves the figure: {text.get_text()!r}" for text in beside(figure) if leaves(box(text))]
 
 
 # -- one panel ------------------------------------------------------------------------------------------

@@ -145,7 +145,7 @@ class Panel:
         """Fresh axes at their places, as `subplots` returns them; whole figures take longer to clear."""
         for ax in self._figure.axes:
             self._figure.delaxes(ax)
-        for artist in [*self._figure.texts, *self._figure.legends]:
+        for artist in [*twin.beside(self._figure), *self._figure.legends]:
             artist.remove()
         self._figure._suptitle = None  # otherwise the next one would be written into the one just removed
         axes = self._figure.subplots(**self.axes)

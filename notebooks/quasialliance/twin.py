@@ -6,6 +6,7 @@ series, wrong limits, a wrong label or a changed value changes the text.
 
 from matplotlib.container import BarContainer
 from matplotlib.lines import AxLine
+from matplotlib.text import Text
 
 from .scale import Scale
 from .twin_areas import bar_words, cell_words, collection_words, corners_of, patch_words
@@ -19,7 +20,12 @@ def describe(fig) -> str:
     for ax in fig.axes:
         if ax.get_visible():
             lines += describe_axes(ax)
-    return "\n".join(lines + [text.get_text() for text in fig.texts if text.get_text()])
+    return "\n".join(lines + [text.get_text() for text in beside(fig) if text.get_text()])
+
+
+def beside(fig) -> list[Text]:
+    """The texts that belong to the figure and to none of its axes: titles over all, the source line."""
+    return fig.texts + [artist for artist in fig.artists if isinstance(artist, Text)]
 
 
 def describe_axes(ax) -> list[str]:

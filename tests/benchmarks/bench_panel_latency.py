@@ -35,6 +35,9 @@ from notebook_page import NotebookPage
 
 STEPS = 400
 REST = 700  # milliseconds between two presses: time to look, and for the panel to draw ahead
+ARRIVE = (
+    300  # milliseconds on a control before it is moved: JupyterLab is busy when another cell becomes active
+)
 TARGETS = {"panel, next step": 45, "panel, new state": 100}
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 FIGURE = f"""
@@ -83,11 +86,12 @@ for step in range(1, 41):
     times.append(1000 * (time.perf_counter() - begin))
 print(*times)
 """
+FOCUS = """(place) =>
+  document.querySelectorAll(".jp-Notebook .jp-Cell")[place].querySelector(".noUi-handle").focus()"""
 # Milliseconds from the next key press to the frame that shows the cell's new picture.
 WATCH = """(place) => {
   const cell = document.querySelectorAll(".jp-Notebook .jp-Cell")[place];
   const output = cell.querySelector(".jp-Cell-outputArea");
-  output.querySelector(".noUi-handle").focus();
   globalThis.measured = new Promise((tell, fail) => {
     setTimeout(() => fail(new Error("no new picture")), 10000);
     let begin;
@@ -135,10 +139,12 @@ def measure(presses: int) -> dict[str, list[float]]:
 
 
 def press(page, place: int, key: str) -> float:
+    page.evaluate(FOCUS, place)
+    page.wait_for_timeout(ARRIVE)
     page.evaluate(WATCH, place)
     page.keyboard.press(key)
     milliseconds = page.evaluate("globalThis.measured")
-    page.wait_for_timeout(REST)
+    page.wait_for_timeout(REST - ARRIVE)
     return milliseconds
 
 
