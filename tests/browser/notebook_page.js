@@ -5,6 +5,7 @@ globalThis.course = (() => {
   const prompt = (cell) => cell.querySelector(".jp-InputArea-prompt")?.innerText.trim() ?? "";
   const empty = (cell) => !cell.querySelector(".cm-content")?.innerText.trim();
   const kernel = () => globalThis.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel;
+  const shell = () => globalThis.jupyterapp.shell;
   const idle = () => kernel()?.status === "idle";
   const filled = (one) => one.innerText.trim() || one.querySelector("img, svg, canvas, input, button, script");
   const pause = (time) => new Promise((done) => setTimeout(done, time));
@@ -40,27 +41,35 @@ globalThis.course = (() => {
     return elements.map((element, place) => (element.dataset.course = `${word} ${place + 1}`));
   }
 
-  // Of a panel: the bytes of the picture and the words that the code writes, never the controls, which always
-  // change. Of a form: its words and what is entered.
+  // The output below a panel holds the same chart as text.
+  const below = (name) => widgets(name).nextElementSibling;
+
+  // Of a panel: the bytes of the picture, and the chart as text; never the controls, which always change. Of a
+  // form: its words and what is entered.
   async function look(name) {
     const image = widgets(name).querySelector("img.widget-image");
-    const words = all(".widget-html", widgets(name)).map((one) => one.innerText);
     if (!image) {
+      const words = all(".widget-html", widgets(name)).map((one) => one.innerText);
       const entered = (one) => one.ariaValueNow ?? (one.type === "radio" ? one.checked : one.value);
-      return [...words, ...all("select, input, .noUi-handle", widgets(name)).map(entered)].join("\n");
+      return [[...words, ...all("select, input, .noUi-handle", widgets(name)).map(entered)].join("\n")];
     }
     const bytes = await fetch(image.src).then((answer) => answer.arrayBuffer(), () => new ArrayBuffer(0));
     const digest = await crypto.subtle.digest("SHA-1", bytes);
-    return [...new Uint8Array(digest), ...words].join("\n");
+    return [new Uint8Array(digest).join(" "), below(name)?.querySelector("ul")?.innerText ?? ""];
   }
 
-  async function until(name, time, wanted) {
+  // What is still not as wanted when the time is over: "picture", "text" of a panel, or "form".
+  async function missing(name, time, wanted) {
     const end = performance.now() + time;
-    while (performance.now() < end) {
-      if (wanted(await look(name))) return true;
-      await pause(15);
-    }
-    return false;
+    let found;
+    do {
+      const now = await look(name);
+      if (now.length > 1 && widgets(name).querySelector("[role=alert]")) return []; // `errors` tells it
+      const parts = now.length > 1 ? ["picture", "text"] : ["form"];
+      found = parts.filter((part, place) => !wanted(now[place], place));
+      if (found.length) await pause(15);
+    } while (found.length && performance.now() < end);
+    return found;
   }
 
   return {
@@ -86,7 +95,7 @@ globalThis.course = (() => {
     pictures: () =>
       all(".jp-OutputArea-output img")
         .filter((one) => seen(one) && one.complete && one.naturalWidth > 0)
-        .map((one) => ({ alt: one.alt, dots: one.naturalWidth })),
+        .map((one) => ({ alt: one.alt || one.title, dots: one.naturalWidth })),
 
     mark: () => {
       all(".jp-Notebook .jp-OutputArea-child").forEach((one) => (one.dataset.old = "yes"));
@@ -112,6 +121,22 @@ globalThis.course = (() => {
     ran: (place) =>
       /^\[\d+\]:$/.test(prompt(cells()[place])) && !cells()[place].querySelector("[data-old]"),
 
+    restart: () => kernel().restart(),
+    asked: () => ({
+      guesses: all(".jp-Notebook .widget-toggle-button").filter((one) => one.innerText.includes("guess")).length,
+      claims: all(".jp-Notebook .widget-radio > .widget-label").map((one) => /C\d+/.exec(one.innerText)[0]),
+    }),
+    focusLink: (name) =>
+      all(".jp-RenderedMarkdown a").find((one) => (one.dataset.commandlinkerArgs ?? one.href).includes(name))?.focus(),
+    isOpen: (name) =>
+      shell().currentWidget?.context?.path.endsWith(name) &&
+      shell().currentWidget.context.isReady &&
+      shell().currentWidget.content.widgets?.length > 0,
+    backTo: (path) => {
+      shell().currentWidget.dispose();
+      for (const one of shell().widgets("main")) if (one.context?.path === path) shell().activateById(one.id);
+    },
+
     panels: () =>
       named(all(".jp-Notebook img.widget-image").map((one) => one.closest(".jp-OutputArea-child")), "panel"),
     forms: () =>
@@ -127,7 +152,9 @@ globalThis.course = (() => {
     focus: (name, place) => stops(name)[place].focus(),
     hasFocus: (name, place) => document.activeElement === stops(name)[place],
     look,
-    differs: (name, before, time) => until(name, time, (now) => now !== before),
-    becomes: (name, wanted, time) => until(name, time, (now) => now === wanted),
+    same: (name, before, time) => missing(name, time, (now, place) => now !== before[place]),
+    other: (name, wanted, time) => missing(name, time, (now, place) => now === wanted[place]),
+    focusText: (name) => below(name)?.querySelector("input[type=checkbox]")?.focus(),
+    hasText: (name) => Boolean(below(name)?.querySelector("ul li")),
   };
 })();

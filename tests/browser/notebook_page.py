@@ -7,9 +7,9 @@ from pathlib import Path
 
 import nbformat
 from course_lab import Lab
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, TimeoutError
 
-SOON = 30_000  # milliseconds for anything that a learner would not wait longer for
+SOON = 90_000  # milliseconds; a learner waits for less, but the machine may be busy
 ANSWER = 3_000  # milliseconds in which a key press must show
 BROKEN = (
     "model not found",
@@ -35,17 +35,27 @@ class NotebookPage:
     """An open notebook. `path` is its place in the course, with slashes."""
 
     def __init__(self, page: Page, lab: Lab, path: str):
-        self.page, self.path = page, path
+        self.page, self.lab, self.path = page, lab, path
         self.stored = nbformat.read(lab.folder / path, as_version=4)
         self.log: list[str] = []
         page.on("console", self._said)
         page.on("pageerror", lambda error: self.log.append(f"page error: {error}"))
+        page.on("dialog", lambda dialog: dialog.accept())  # "Leave this page?"
         lab.trust(path)
-        page.goto(lab.url(path))
-        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=SOON)
-        page.evaluate(SCRIPT)
-        page.wait_for_function("count => course.ready(count)", arg=len(self.stored.cells), timeout=SOON)
-        page.evaluate("course.visit()")
+        self._open()
+
+    def _open(self) -> None:
+        self.page.goto(self.lab.url(self.path))
+        self.page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=SOON)
+        self.page.evaluate(SCRIPT)
+        count = len(self.stored.cells)
+        self.page.wait_for_function("count => course.ready(count)", arg=count, timeout=SOON)
+        self.page.evaluate("course.visit()")
+
+    def come_back(self) -> None:
+        """Restart the kernel and load the page anew, as on another day."""
+        self.page.evaluate("course.restart()")
+        self._open()
 
     def _said(self, message) -> None:
         if message.type == "error" and message.text not in HARMLESS:
@@ -91,15 +101,32 @@ class NotebookPage:
     def _widgets(self, finder: str) -> list["Widgets"]:
         return [Widgets(self.page, name) for name in self.page.evaluate(finder)]
 
+    # -- what the learner gives and where the links lead --------------------------------------------------
+
+    def asked(self) -> dict[str, list[str]]:
+        """What the learner can leave in the ledger: the number of guesses, and the claims."""
+        return self.page.evaluate("course.asked()")
+
+    def follow(self, name: str) -> list[str]:
+        """Press Enter on the link to a notebook of the same folder; says if it does not open."""
+        self.page.evaluate("name => course.focusLink(name)", name)
+        self.page.keyboard.press("Enter")
+        try:
+            self.page.wait_for_function("name => course.isOpen(name)", arg=name, timeout=SOON // 3)
+        except TimeoutError:
+            return [f"The link to {name} does not open it."]
+        self.page.evaluate("name => course.backTo(name)", self.path)
+        return []
+
     def cell(self, index: int) -> Locator:
         return self.page.locator(".jp-Notebook .jp-Cell").nth(index)
 
-    def type_and_run(self, index: int, code: str) -> None:
-        """Replace the code of a cell by keyboard and run it."""
+    def type_and_run(self, index: int, code: str) -> str:
+        """Replace the code of a cell by keyboard and run it; returns what it shows."""
         self.cell(index).locator(".cm-content").click()
         self.page.keyboard.press("ControlOrMeta+A")
         self.page.keyboard.insert_text(code)
-        self.run(index)
+        return self.run(index)
 
     def run(self, index: int) -> str:
         """Run one cell with Shift + Enter; returns what it shows."""
@@ -117,6 +144,16 @@ class Widgets:
     def __init__(self, page: Page, name: str):
         self.page, self.name = page, name
 
+    def unfold_text(self) -> list[str]:
+        """Let a panel show its chart as text, by keyboard."""
+        self.page.evaluate("name => course.focusText(name)", self.name)
+        self.page.keyboard.press("Space")
+        try:
+            self.page.wait_for_function("name => course.hasText(name)", arg=self.name, timeout=ANSWER)
+        except TimeoutError:
+            return [f"{self.name}: the chart is not shown as text."]
+        return []
+
     def move_all(self) -> list[str]:
         """Move each control by keyboard, also the last one (Reset, Save); says what did not answer."""
         found, start = [], self._look()
@@ -127,28 +164,35 @@ class Widgets:
                 continue
             if control["label"] == "Reset":
                 self.page.keyboard.press("Space")
-                if not self._wait("course.becomes", start):
+                if self._wait("course.other", start):
                     found.append(f"{self.name}: Reset does not lead back to the start.")
-            elif not self._moves(control):
-                found.append(f"{self.name}: “{control['label']}” changes nothing.")
+            elif same := self._unmoved(control):
+                found.append(f"{self.name}: “{control['label']}” changes nothing in the {same}.")
+            if not self._has_focus(place):
+                found.append(f"{self.name}: “{control['label']}” loses the focus when the chart is redrawn.")
             found += self.page.evaluate("course.errors()")
         return list(dict.fromkeys(found))
 
-    def _moves(self, control: dict) -> bool:
-        """True if one of the keys of this kind of control changes the picture or the words."""
+    def _unmoved(self, control: dict) -> str:
+        """What none of the keys of this kind of control changes: "picture", "text", "form", or nothing."""
+        same = []
         for key in KEYS[control["kind"]]:
             before = self._look()
             self.page.keyboard.press(key)
-            if self._wait("course.differs", before):
-                return True
-        return False
+            same = self._wait("course.same", before)
+            if not same:
+                break
+        return " and the ".join(same)
 
-    def _look(self) -> str:
+    def _look(self) -> list[str]:
         return self.page.evaluate("name => course.look(name)", self.name)
 
-    def _wait(self, question: str, look: str) -> bool:
+    def _wait(self, question: str, look: list[str]) -> list[str]:
         ask = f"([name, look, time]) => {question}(name, look, time)"
         return self.page.evaluate(ask, [self.name, look, ANSWER])
+
+    def _has_focus(self, place: int) -> bool:
+        return self.page.evaluate("([name, place]) => course.hasFocus(name, place)", [self.name, place])
 
     def _reach(self, place: int, first: bool) -> bool:
         """Go to a control with the Tab key; the way into the output itself is not walked."""
@@ -157,6 +201,6 @@ class Widgets:
         for _ in range(1 if first else 4):
             if not first:
                 self.page.keyboard.press("Tab")
-            if self.page.evaluate("([name, place]) => course.hasFocus(name, place)", [self.name, place]):
+            if self._has_focus(place):
                 return True
         return False

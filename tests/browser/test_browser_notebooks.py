@@ -1,9 +1,15 @@
-"""Each notebook and an exercise in JupyterLab in Chromium: open, run all, move every control by keyboard."""
+"""Each notebook and an exercise in JupyterLab in Chromium: open, run all, move every control by keyboard.
 
+The same open page is judged for access, so that this costs seconds: rules, names, cut-off texts, focus.
+"""
+
+import json
 import runpy
+from pathlib import Path
 
 import nbformat
 import pytest
+from access import broken_rules, cut_off, unheard
 from course_lab import ROOT
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from notebook_page import NotebookPage
@@ -23,18 +29,58 @@ def test_notebook_works_in_the_browser(page, lab, name):
     assert notebook.complaints() == [], "after Run All"
     assert len(notebook.pictures()) == notebook.stored_pictures()
 
-    widgets = notebook.panels() + notebook.forms()
-    assert widgets, "no panel came to life"
-    assert [complaint for one in widgets for complaint in one.move_all()] == []
+    panels, forms = notebook.panels(), notebook.forms()
+    assert panels, "no panel came to life"
+    assert [complaint for one in panels for complaint in one.unfold_text()] == []
+    assert broken_rules(page) == []
+    assert unheard(page) == []
+    assert cut_off(page) == []
+    assert double_descriptions(notebook.pictures()) == []
+
+    assert [complaint for one in panels + forms for complaint in one.move_all()] == []
     assert notebook.complaints() == [], "after moving the controls"
 
+    assert [complaint for link in neighbours(name) for complaint in notebook.follow(link)] == []
+    assert not_kept(notebook) == []
 
-def test_guesses_and_verdicts_reach_the_ledger(lab):
-    """The notebooks above committed guesses and verdicts; the learner's file was the copy."""
-    if not lab.ledger.exists():
-        pytest.skip("Only after the notebooks of this file.")
-    kinds = {line.split('"kind": "')[1].split('"')[0] for line in lab.ledger.read_text("utf-8").splitlines()}
-    assert kinds == {"guess", "verdict"}
+
+def neighbours(name: str) -> list[str]:
+    """The notebooks before and after, as far as they are there."""
+    place = NOTEBOOKS.index(name)
+    return [*NOTEBOOKS[max(0, place - 1) : place], *NOTEBOOKS[place + 1 : place + 2]]
+
+
+def double_descriptions(pictures: list[dict]) -> list[str]:
+    """Pictures that a listener cannot tell apart."""
+    alts = [picture["alt"] for picture in pictures]
+    return [
+        f"{alts.count(alt)} pictures are called “{alt}”"
+        for alt in dict.fromkeys(alts)
+        if alts.count(alt) > 1 or not alt
+    ]
+
+
+def not_kept(notebook: NotebookPage) -> list[str]:
+    """Guesses and verdicts that the ledger lacks, or that the forms do not show again on another day."""
+    asked, stem = notebook.asked(), Path(notebook.path).stem
+    lines = notebook.lab.ledger.read_text("utf-8").splitlines() if notebook.lab.ledger.exists() else []
+    kept = [record for record in map(json.loads, lines) if record["notebook"] == stem]
+    guesses = {record["id"] for record in kept if record["kind"] == "guess"}
+    verdicts = {record["id"]: record for record in kept if record["kind"] == "verdict"}
+    found = (
+        [] if len(guesses) == asked["guesses"] else [f"{len(guesses)} of {asked['guesses']} guesses are kept"]
+    )
+    found += [f"no verdict on {claim} is kept" for claim in asked["claims"] if claim not in verdicts]
+    notebook.come_back()
+    place = next(at for at, cell in enumerate(notebook.stored.cells) if "qa.Verdict" in cell.source)
+    begin = f'import quasialliance as qa\nHERE, claims = "{stem}", qa.load("claims")\n'
+    shown = notebook.type_and_run(place, begin + notebook.stored.cells[place].source)
+    for claim, record in verdicts.items():
+        said = f"Last saved: {record['value']}, {record['confidence']} %."
+        found += [] if said in shown else [f"the form for {claim} does not say “{said}”"]
+    if lines != notebook.lab.ledger.read_text("utf-8").splitlines():
+        found.append("the ledger has changed")
+    return found
 
 
 # -- an exercise -----------------------------------------------------------------------------------------
@@ -76,7 +122,7 @@ def hint(misconception: str) -> str:
 PANEL = """
 import quasialliance as qa
 
-def view(ax, year, unused):
+def view(ax, unused, year):
     '''Which year?
 
     Panel 0.1. A line.'''
@@ -86,7 +132,7 @@ def view(ax, year, unused):
         raise ValueError("there is nothing in this year")
     return f"The year is {year}."
 
-qa.Panel(view, "bilateral_trade", year=qa.Slider("Year", [1, 2], 1), unused=qa.Toggle("Unused"))
+qa.Panel(view, "bilateral_trade", unused=qa.Toggle("Unused"), year=qa.Slider("Year", [1, 2], 1))
 """
 FORM = """
 import ipywidgets as widgets
@@ -112,9 +158,10 @@ def test_what_is_broken_is_noticed(page, lab):
     assert "A cell failed or warned" in after and "ZeroDivisionError" in after
 
     (panel,) = broken.panels()
+    assert panel.unfold_text() == []
     found = " ".join(panel.move_all())
     assert "there is nothing in this year" in found
-    assert "“Unused” changes nothing" in found
+    assert "“Unused” changes nothing in the picture and the text" in found
     assert "“Year” changes nothing" not in found
     # JupyterLab takes the arrow keys away from a list that stands outside a panel.
     (form,) = broken.forms()

@@ -1,0 +1,93 @@
+// What a test asks about access: rules that are broken, sliders as they are heard, and cut-off texts in what
+// is ours on the page (Markdown, outputs, widgets).
+globalThis.courseAccess = (() => {
+  const OURS = ".jp-RenderedMarkdown, .jp-OutputArea-output";
+  const all = (query, within = document) => [...within.querySelectorAll(query)];
+  const seen = (element) => element.getClientRects().length > 0;
+  const style = (element) => getComputedStyle(element);
+  const hides = (kind) => kind === "hidden" || kind === "clip";
+  const words = (element) =>
+    (element.innerText || element.value || element.getAttribute("title") || element.tagName)
+      .replace("\u200b", "")
+      .trim()
+      .slice(0, 60);
+
+  // A box that hides what does not fit into it.
+  function cuts(element) {
+    const { overflowX, overflowY } = style(element);
+    const wide = hides(overflowX) && element.scrollWidth > element.clientWidth + 1;
+    return wide || (hides(overflowY) && element.scrollHeight > element.clientHeight + 1);
+  }
+
+  // A list shows one option and never says that it cuts it off.
+  function cutsOption(list) {
+    const pen = document.createElement("canvas").getContext("2d");
+    const look = style(list);
+    pen.font = `${look.fontWeight} ${look.fontSize} ${look.fontFamily}`;
+    const room = list.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight);
+    return Math.max(...[...list.options].map((one) => pen.measureText(one.text).width)) > room + 1;
+  }
+
+  // Beyond the right edge of an output or a Markdown cell, with no box in between that scrolls.
+  function leaves(element, area) {
+    for (let box = element.parentElement; ; box = box.parentElement) {
+      if (["auto", "scroll"].includes(style(box).overflowX)) return false;
+      if (box === area) break;
+    }
+    return element.getBoundingClientRect().right > area.getBoundingClientRect().right + 1;
+  }
+
+  // A scroll bar under a picture or beside a control: it moves the rest out of sight.
+  function scrolls(box) {
+    const { overflowX, overflowY } = style(box);
+    const bar = (kind) => kind === "auto" || kind === "scroll";
+    const wide = bar(overflowX) && box.scrollWidth > box.clientWidth;
+    return wide || (bar(overflowY) && box.scrollHeight > box.clientHeight);
+  }
+
+  function faults(area) {
+    const inside = all("*", area).filter((one) => seen(one) && !one.closest("svg, mjx-container"));
+    const leaf = (one) => one.matches("img, input, select, button, textarea") || !one.children.length;
+    const cut = [area, ...inside].filter((one) => cuts(one) && words(one));
+    const lists = inside.filter((one) => one.matches("select") && cutsOption(one));
+    const out = inside.filter((one) => leaf(one) && leaves(one, area));
+    const barred = inside.filter((one) => one.matches(".widget-box") && scrolls(one));
+    return [
+      ...[...cut, ...lists].map((one) => `cut off: “${words(one)}” (${one.className || one.tagName})`),
+      ...out.map((one) => `out of sight: “${words(one)}” (${one.className || one.tagName})`),
+      ...barred.map((one) => `scrolls: “${words(one)}” (${one.className})`),
+    ];
+  }
+
+  return {
+    broken: async (area, levels, notOurs) => {
+      const options = { runOnly: levels, resultTypes: ["violations"], elementRef: true };
+      const ours = (rule, element) => !notOurs.some(([name, query]) => name === rule && element.matches(query));
+      const found = await axe.run(area, options);
+      return found.violations.flatMap((rule) =>
+        rule.nodes
+          .filter((node) => ours(rule.id, node.element))
+          .map((node) => `${rule.id}: ${node.html.slice(0, 150)}`)
+      );
+    },
+    // Of each slider its handles' names and values, and the words that stand beside it.
+    sliders: () =>
+      all(".jp-Notebook .widget-slider")
+        .filter(seen)
+        .map((slider) => ({
+          names: all(".noUi-handle", slider).map((one) => one.ariaLabel ?? ""),
+          values: all(".noUi-handle", slider).map((one) => one.ariaValueText ?? ""),
+          beside: slider.querySelector(".widget-readout").innerText,
+          label: slider.querySelector(".widget-label").innerText.replace(/:$/, ""),
+          stop: slider.querySelector(".widget-readout").tabIndex >= 0,
+        })),
+    // The notebook has taken the width of the small window.
+    narrow: () =>
+      all(".jp-Notebook").every((book) => !seen(book) || (book.clientWidth > 400 && book.clientWidth < 640)),
+    clipped: () =>
+      all(".jp-Notebook")
+        .flatMap((book) => all(OURS, book))
+        .filter((area) => seen(area))
+        .flatMap(faults),
+  };
+})();
