@@ -46,6 +46,10 @@ def settings(**named):
     return lambda ax: ax.set(**named)
 
 
+def named_up(words):
+    return lambda ax: ax.set_yticks(range(len(words)), words)
+
+
 def stacked(ax, rows=STACK):
     base = np.zeros(3)
     for name, sizes in rows:
@@ -90,6 +94,28 @@ SAID = {
         "Line “Russia”: 2 points, 2010: 5, 2011: 7.25.",
     ),
     "line without a name": (lambda ax: ax.plot([1, 2], [3, 4]), "Line without a name: 2 points, 1: 3, 2: 4."),
+    "a dot for each name": (
+        lines_of(
+            lambda ax: ax.plot([9, 7, 5, 3, 1], range(5), "o", label="a"), named_up(["v", "w", "x", "y", "z"])
+        ),
+        "Points “a”: 5 points, v 9; w 7; x 5; y 3; z 1.",
+    ),
+    "dots on a few names": (
+        lines_of(lambda ax: ax.plot(range(5), [0, 1, 1, 0, 1], "o", label="a"), named_up(["low", "high"])),
+        "lowest low (0), in all 2 times low, 3 times high.",
+    ),
+    "average of many": (
+        lines_of(lambda ax: ax.plot(range(100), [15] * 99 + [17], label="a"), settings(ylim=(10, 20))),
+        "on average 15.02.",
+    ),
+    "event misnamed at its band": (
+        lines_of(
+            settings(xlabel="year", xlim=(2010, 2020)),
+            lambda ax: mark_events(ax, {"EV049": "jet"}),
+            lambda ax: ax.texts[0].set_text("crisis"),
+        ),
+        "Text: crisis.",
+    ),
     "points": (lambda ax: ax.plot([1, 2], [3, 4], "o", label="seen"), "Points “seen”: 2 points, 1: 3, 2: 4."),
     "gap": (
         lambda ax: ax.plot([1, 2, 3], [3, np.nan, 5], label="a"),

@@ -32,6 +32,14 @@ class Scale:
             return f"{value:.1f}".removesuffix(".0")
         return number(value, self.high - self.low)
 
+    def say_mean(self, values) -> str:
+        """The average of values; finely enough that one of them, moved by a fifth of the axis, changes it."""
+        mean = float(np.mean(values))
+        if self.names or self.dates or self.years:
+            return self.say(mean)
+        span = self.high - self.low
+        return number(mean, min(span, 20 * span / len(values)))
+
     def shows(self, values) -> np.ndarray:
         edge = (self.high - self.low) * 1e-9
         return (values >= self.low - edge) & (values <= self.high + edge)

@@ -9,7 +9,7 @@ from matplotlib.lines import AxLine
 from matplotlib.text import Text
 
 from .scale import Scale
-from .twin_areas import bar_words, cell_words, collection_words, corners_of, patch_words
+from .twin_areas import bar_words, cell_words, collection_words, corners_of, names_a_band, patch_words
 from .twin_lines import crossings, is_rule, legend_words, line_words, rule_words, spot, text_words, unnamed
 from .twin_places import stands_on_a_point, words_on_points
 
@@ -40,7 +40,7 @@ def describe_axes(ax) -> list[str]:
     curves = [line for line in ax.get_lines() if line.get_transform().contains_branch(ax.transData)]
     data = [line for line in curves if not is_rule(line)]
     ends, named = {spot(line) for line in data}, words_on_points(ax)
-    texts = [text for text in ax.texts if text.get_text().strip() and text.get_gid() != "event"]
+    texts = [text for text in ax.texts if text.get_text().strip() and not names_a_band(text, ax)]
     texts = [text for text in texts if not stands_on_a_point(text, named)]
     lines += [bar_words(box, across, up) for box in ax.containers if isinstance(box, BarContainer)]
     hidden = unnamed(data, texts, ax)

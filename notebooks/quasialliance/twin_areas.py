@@ -145,6 +145,15 @@ def corners_of(image) -> np.ndarray:
     return np.dstack(np.meshgrid(np.linspace(left, right, columns + 1), np.linspace(bottom, top, rows + 1)))
 
 
+def names_a_band(text, ax) -> bool:
+    """Whether a written word only repeats the name of the event band in whose middle it stands."""
+    if text.get_gid() != "event":
+        return False
+    own = [patch for patch in ax.patches if patch.get_label() == f"_event {text.get_text()}"]
+    middles = [patch.get_x() + patch.get_width() / 2 for patch in own if isinstance(patch, Rectangle)]
+    return any(abs(text.get_position()[0] - middle) < 1e-6 for middle in middles)
+
+
 def patch_words(patch, ax, across, up) -> str:
     """Bands of `axvspan` and `axhspan`, boxes, and other shapes by their reach."""
     label = str(patch.get_label())

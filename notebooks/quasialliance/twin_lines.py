@@ -19,17 +19,25 @@ def line_words(line, across, up, remark) -> str:
     parts = [f"{kind} {name_of(line)}{remark}: {len(x)} points"]
     if len(x) <= 4:
         parts.append(", ".join(f"{across.say(a)}: {up.say(b)}" for a, b in zip(x, y, strict=True)))
+    elif up.names and len({up.say(b) for b in y}) == len(y):  # a dot for each name
+        parts.append("; ".join(f"{up.say(b)} {across.say(a)}" for a, b in zip(x, y, strict=True)))
     else:
         top, low = int(np.argmax(y)), int(np.argmin(y))
         parts.append(f"from {up.say(y[0])} ({across.say(x[0])}) to {up.say(y[-1])} ({across.say(x[-1])})")
         parts.append(f"highest {up.say(y[top])} ({across.say(x[top])})")
         parts.append(f"lowest {up.say(y[low])} ({across.say(x[low])})")
-        parts.append(f"on average {up.say(float(np.mean(y)))}")
+        parts.append(f"in all {_times(y, up)}" if up.names else f"on average {up.say_mean(y)}")
     gaps = int((~there).sum())
     outside = int((there & ~seen).sum())
     parts += [f"{gaps} missing"] if gaps else []
     parts += [f"{outside} outside the axes"] if outside else []
     return ", ".join(parts) + "."
+
+
+def _times(values, scale) -> str:
+    """How often each name of an axis of names is reached: an average of names would say nothing."""
+    said = [scale.say(value) for value in np.sort(values)]
+    return ", ".join(f"{said.count(name)} times {name}" for name in dict.fromkeys(said))
 
 
 def unnamed(lines, texts, ax) -> list:
