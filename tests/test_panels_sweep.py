@@ -13,6 +13,7 @@ from quasialliance.controls import Choice, Slider, Toggle
 from quasialliance.panel import Panel
 from quasialliance.style import LOOK, label_lines
 from quasialliance.twin import beside
+from sight_rules import sight_problems
 
 SAMPLE = 25  # states that are also laid out in full, beside the start and the extremes
 NO_VALUE = re.compile(r"\b(nan|NaN|None|inf|NaT)\b")
@@ -131,11 +132,15 @@ def report(problems: list[str]) -> str:
 # -- the notebooks --------------------------------------------------------------------------------------
 
 
+def figure_problems(figure) -> list[str]:
+    return layout_problems(figure) + said_problems(figure, "") + sight_problems(figure)
+
+
 @pytest.fixture(scope="module", params=NOTEBOOKS, ids=name_of)
 def run(request, tmp_path_factory):
     """A notebook, run once in this process for all tests of this file."""
     ledger = tmp_path_factory.mktemp("ledger") / "ledger.jsonl"
-    run = run_here(request.param, ledger, inspect=lambda fig: layout_problems(fig) + said_problems(fig, ""))
+    run = run_here(request.param, ledger, inspect=figure_problems)
     run.ledger = ledger
     return run
 
@@ -152,6 +157,16 @@ def test_every_state_of_every_panel_is_sound(run):
 
 def test_every_figure_is_sound(run):
     problems = [f"{caption} {problem}" for caption, found in run.figures for problem in found]
+    assert problems == [], report(problems)
+
+
+def test_the_start_of_every_panel_can_be_seen(run):
+    """Contrast and colours; the other states are drawn by the same code in the same colours."""
+    problems = []
+    for panel in run.panels:
+        figure, _ = panel.draw(panel.start)
+        with mpl.rc_context(LOOK):
+            problems += [f"{panel.caption} {problem}" for problem in sight_problems(figure)]
     assert problems == [], report(problems)
 
 

@@ -2,8 +2,8 @@
 
 Codes are ISO 3166-1 alpha-3, with `WLD` (world), `EUU` (European Union), `OTHER` (rest), `SUN` (Soviet
 Union), `XKX` (Kosovo) and the codes of the arms tables for parties that are no state (`X_...`) beside them.
-The colours keep a contrast of at least 3:1 on white; because colour alone never tells two lines apart,
-each country has a line style of its own too.
+The colours keep a contrast of at least 4.5:1 on white, and any two of them stay apart for the three kinds of
+colour-blind viewers; because colour alone never tells two lines apart, each country has a line style too.
 """
 
 NAMES = {
@@ -41,15 +41,15 @@ _LOOKS = {
     "TUR": ("#C23B22", "-"),
     "RUS": ("#1F4E9E", (0, (6, 1.6))),
     "DEU": ("#2B2B2B", (0, (1.2, 1.2))),
-    "USA": ("#7B3FA0", (0, (6, 1.5, 1.2, 1.5))),
-    "CHN": ("#8A6A00", (0, (3, 1.2, 1, 1.2, 1, 1.2))),
-    "IND": ("#00786A", (0, (8, 2, 2, 2))),
-    "GBR": ("#A8326B", (0, (2.5, 1))),
-    "IRN": ("#3F7F2B", (0, (4, 1, 1, 1))),
-    "AZE": ("#0E7FA8", (0, (1, 2))),
-    "EUU": ("#4F5F73", (0, (10, 2))),
+    "USA": ("#66237F", (0, (6, 1.5, 1.2, 1.5))),
+    "CHN": ("#715906", (0, (3, 1.2, 1, 1.2, 1, 1.2))),
+    "IND": ("#07604A", (0, (8, 2, 2, 2))),
+    "GBR": ("#A22A6C", (0, (2.5, 1))),
+    "IRN": ("#41802C", (0, (4, 1, 1, 1))),
+    "AZE": ("#0A7EA7", (0, (1, 2))),
+    "EUU": ("#4F6076", (0, (10, 2))),
 }
-_OTHER = ("#666666", (0, (2, 2)))
+_OTHER = ("#777067", (0, (2, 2)))
 
 
 def name(code: str) -> str:

@@ -39,7 +39,8 @@ LOOK = {
     "lines.linewidth": 2.2,
     "legend.frameon": False,
     # Colour and line style change together, so that neither carries a difference alone.
-    "axes.prop_cycle": cycler(color=["#1F4E9E", "#C23B22", "#00786A", "#7B3FA0", "#8A6A00", "#2B2B2B"])
+    # Colour-blind viewers see these colours apart, too.
+    "axes.prop_cycle": cycler(color=["#1F4E9E", "#C23B22", "#00786A", "#8E5ACE", "#513400", "#2B2B2B"])
     + cycler(linestyle=["-", "--", "-.", ":", (0, (8, 2, 2, 2)), (0, (3, 1, 1, 1, 1, 1))]),
 }
 
