@@ -14,7 +14,7 @@ from PIL import Image
 from quasialliance import idle
 from quasialliance.controls import Choice, Slider, Toggle
 from quasialliance.errors import CourseError
-from quasialliance.figure import Stamp, png
+from quasialliance.figure import Assumed, Stamp, png
 from quasialliance.panel import Panel
 from quasialliance.twin import beside, describe
 
@@ -349,6 +349,13 @@ def test_the_picture_in_few_colours_looks_like_what_was_drawn():
     assert picture.mode == "P" and len(np.unique(drawn.reshape(-1, 3), axis=0)) > 256, "shows nothing"
     assert away.mean() < 2 and (away > 16).mean() < 0.01
     plt.close(fig)
+
+
+def test_a_model_says_that_no_data_are_behind_it():
+    panel = Panel(
+        everything, Assumed("points that you set"), axes={"ncols": 2}, level=Slider("Level", range(3), 0)
+    )
+    assert describe(panel.draw()[0]).endswith("\nSource: no data, points that you set")
 
 
 @pytest.mark.parametrize("dpi", [100, 150])

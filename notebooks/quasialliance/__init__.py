@@ -10,7 +10,7 @@ _HOMES = {
     "controls": ("Choice", "Slider", "Span", "Toggle"),
     "countries": ("colour", "line", "name"),
     "data": ("cite", "data_used", "load", "passport"),
-    "figure": ("show",),
+    "figure": ("Assumed", "show"),
     "guess": ("Guess",),
     "panel": ("Panel",),
     "selfcheck": ("check_setup",),

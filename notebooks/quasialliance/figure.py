@@ -22,7 +22,8 @@ def show(fig, caption: str, source=()) -> None:
     """Show a figure: the picture with its text twin, then the caption and the same text to unfold.
 
     `source` names the table, or the tables, whose source line stands under the figure. The text is made from
-    what is drawn, so a wrong series, axis or label changes it. The figure is closed afterwards.
+    what is drawn, so a wrong series, axis or label changes it. The figure is closed afterwards. Where a model is
+    shown and no table, `source` is `Assumed("points that you set")`.
     """
     whole_years(fig)
     add_source(fig, source)
@@ -32,12 +33,17 @@ def show(fig, caption: str, source=()) -> None:
     plt.close(fig)
 
 
+class Assumed(str):
+    """What stands in the place of tables under a figure that shows a model: what was assumed, and by whom."""
+
+
 def add_source(fig, source) -> None:
     """Write the source line of a table, or of several, under the figure and keep the axes clear of it."""
     names = (source,) if isinstance(source, str) else tuple(source)
     if not names:
         return
-    fig.add_artist(Stamp(0.008, 0.012, cite(*names), fontsize=8, color=QUIET, va="bottom"), clip=False)
+    line = f"Source: no data, {source}" if isinstance(source, Assumed) else cite(*names)
+    fig.add_artist(Stamp(0.008, 0.012, line, fontsize=8, color=QUIET, va="bottom"), clip=False)
     if isinstance(fig.get_layout_engine(), ConstrainedLayoutEngine):
         fig.get_layout_engine().set(rect=(0, 0.055, 1, 0.945))
 
