@@ -2,8 +2,8 @@
 
 Contrast is that of WCAG 2.2: 3:1 for graphics, 4.5:1 for text. Not judged: the bands of events (their names
 at the same place are) and the bands around a line. Colour-blind viewers are simulated with the matrices of
-Machado, Oliveira and Fernandes (2009, full severity, on linear RGB). The distance of two colours is ΔE*76, the
-Euclidean one in CIELAB (D65). From about 2.3 a difference can be noticed side by side.
+Machado, Oliveira and Fernandes (2009, full severity, on linear RGB). The distance of two colours is ΔE*76,
+the Euclidean one in CIELAB (D65). From about 2.3 a difference can be noticed side by side.
 """
 
 from collections import Counter
