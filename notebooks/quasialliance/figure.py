@@ -22,8 +22,8 @@ def show(fig, caption: str, source=()) -> None:
     """Show a figure: the picture with its text twin, then the caption and the same text to unfold.
 
     `source` names the table, or the tables, whose source line stands under the figure. The text is made from
-    what is drawn, so a wrong series, axis or label changes it. The figure is closed afterwards. Where a model is
-    shown and no table, `source` is `Assumed("points that you set")`.
+    what is drawn, so a wrong series, axis or label changes it. The figure is closed afterwards. Where a
+    model is shown and no table, `source` is `Assumed("points that you set")`.
     """
     whole_years(fig)
     add_source(fig, source)
