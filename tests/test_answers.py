@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quasialliance.answers import Function, NotYet, Number, Year, YearSeries, is_open
+from quasialliance.answers import Function, Named, NotYet, Number, Year, YearSeries, is_open
 
 PERCENT = Number("percent", 0.05, percent=True)
 BY_YEAR = YearSeries((2019, 2020, 2021), "percent", 0.05, percent=True)
@@ -65,6 +65,25 @@ def test_an_empty_year_must_be_empty_and_a_full_one_full():
 def test_years_must_stand_in_the_index():
     with pytest.raises(NotYet, match="none of 2019 to 2021"):
         BY_YEAR.read(pd.Series([1.0, 2.0, 3.0]))
+
+
+NAMED = Named(("nominal", "real"), "percent", 0.05)
+
+
+def test_named_numbers_in_several_forms():
+    right = NAMED.read({"nominal": 3.0, "real": -1.0})
+    for form in ({"real": -1.04, "nominal": 3, "other": 9}, pd.Series({"nominal": 3.04, "real": -1})):
+        assert NAMED.same(NAMED.read(form), right)
+    for form in ({"real": 3, "nominal": -1}, {"nominal": 3, "real": -1.06}, {"nominal": 3, "real": None}):
+        assert not NAMED.same(NAMED.read(form), right)
+
+
+@pytest.mark.parametrize(
+    "answer", [3, "real", [3, -1], {"real": 1}, {"nominal": ..., "real": 1}, pd.Series([3, -1])]
+)
+def test_each_name_needs_its_number(answer):
+    with pytest.raises(NotYet, match=r"one number \(percent\) under each of the names 'nominal', 'real'"):
+        NAMED.read(answer)
 
 
 def boom(x):

@@ -93,6 +93,28 @@ class YearSeries:
 
 
 @dataclass(frozen=True)
+class Named:
+    """One number under each of `names`: a dictionary, or a Series with the names in its index.
+
+    Other names may stand beside them and are not compared. `tolerance` is in `unit`.
+    """
+
+    names: tuple[str, ...]
+    unit: str
+    tolerance: float
+
+    def read(self, answer: Any) -> pd.Series:
+        try:
+            return pd.Series(dict(answer))[list(self.names)].astype(float)
+        except (TypeError, ValueError, KeyError):
+            names = ", ".join(map(repr, self.names))
+            raise _wrong_type(f"one number ({self.unit}) under each of the names {names}", answer) from None
+
+    def same(self, answer: pd.Series, expected: pd.Series) -> bool:
+        return _close(answer, expected, self.tolerance)
+
+
+@dataclass(frozen=True)
 class Function:
     """A function of the learner's own: it is called with each of `probes` and must return a number."""
 
