@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import re
+import time
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -102,7 +103,7 @@ def tables() -> dict[str, Table]:
     """Return all tables by name; parsed once for each content of datapackage.json."""
     file = folder() / FILE
     try:
-        return _parse(file.read_bytes())
+        return _parsed(file)
     except FileNotFoundError:
         problem = f"{FILE} is missing in {folder()}"
     except OSError as error:
@@ -121,6 +122,20 @@ def table(name: str) -> Table:
     near = difflib.get_close_matches(str(name), known, n=3, cutoff=0.5)
     hint = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(known)}."
     raise CourseError(f"There is no table {str(name)!r}. {hint}")
+
+
+_last: tuple[tuple, dict[str, Table]] | None = None  # path, time and size of the file, and what was in it
+_FRESH = 2  # seconds in which a file may change twice and show the same time
+
+
+def _parsed(file: Path) -> dict[str, Table]:
+    """What is in the file; it is not read again while it lies there untouched."""
+    global _last
+    now = file.stat()
+    seen = file, now.st_mtime_ns, now.st_size, now.st_ino
+    if _last is None or _last[0] != seen or time.time() - now.st_mtime < _FRESH:
+        _last = seen, _parse(file.read_bytes())
+    return _last[1]
 
 
 @lru_cache(maxsize=4)

@@ -14,6 +14,7 @@ import pandas as pd
 
 from .datapackage import Field, Table, put_back
 from .errors import CourseError
+from .tableread import dtype
 
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
@@ -100,15 +101,9 @@ def _column(values: tuple[str, ...], field: Field, table: Table) -> np.ndarray |
 def _typed(values: list, field: Field) -> np.ndarray | pd.Series:
     if field.type == "number":
         return np.array([math.nan if value is None else value for value in values])
-    if field.type == "integer":
-        return pd.Series(values, dtype="int64" if field.constraints.get("required") else "Int64")
-    if field.type == "string":
-        return pd.Series(values, dtype="str" if _TEXT_DTYPE else object)
+    if field.type in ("integer", "string"):
+        return pd.Series(values, dtype=dtype(field))
     return np.array(["NaT" if value is None else value for value in values], dtype="datetime64[s]")
-
-
-# From pandas 3 on text has a dtype of its own that knows missing values; before, it is object.
-_TEXT_DTYPE = int(pd.__version__.split(".")[0]) >= 3
 
 
 def _checker(field: Field) -> Callable[[str], object]:
