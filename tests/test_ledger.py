@@ -306,24 +306,33 @@ DAMAGE = st.tuples(
 )
 
 
-@given(st.lists(DAMAGE, min_size=1, max_size=4))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_random_damage_takes_nothing_that_it_did_not_touch(place, damages):
-    sound = [ledger.new("guess", BOOK, "turnover", number) for number in range(12)]
-    text = bytearray(b"".join(map(journal.encode, sound)))
-    for kind, at, new in damages:
-        at %= len(text) + 1
-        if kind == "insert":
-            text[at:at] = new
-        else:
-            del text[at : at + len(new) if kind == "delete" else None]
-    place.parent.mkdir(exist_ok=True)
-    place.write_bytes(text)
-    untouched = [one for one in sound if journal.encode(one).rstrip(b"\n") in text]
-    found = ledger.read()
-    assert [one for one in found if one in untouched] == untouched
-    assert guess(99).stored
-    assert values() == [one["value"] for one in found] + [99]
+def test_random_damage_takes_nothing_that_it_did_not_touch(place, record_property):
+    done = []
+
+    @given(st.lists(DAMAGE, min_size=3, max_size=4))
+    @settings(max_examples=340, deadline=None)
+    def attack(damages):
+        done.append(len(damages))
+        place.unlink(missing_ok=True)
+        sound = [ledger.new("guess", BOOK, "turnover", number) for number in range(12)]
+        text = bytearray(b"".join(map(journal.encode, sound)))
+        for kind, at, new in damages:
+            at %= len(text) + 1
+            if kind == "insert":
+                text[at:at] = new
+            else:
+                del text[at : at + len(new) if kind == "delete" else None]
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(text)
+        untouched = [one for one in sound if journal.encode(one).rstrip(b"\n") in text]
+        found = ledger.read()
+        assert [one for one in found if one in untouched] == untouched
+        assert guess(99).stored
+        assert values() == [one["value"] for one in found] + [99]
+
+    attack()
+    record_property("drill", ["ledger: random damages", sum(done), sum(done), []])
+    assert sum(done) >= 1000
 
 
 # -- disks that refuse -------------------------------------------------------------------------------------
@@ -338,7 +347,10 @@ def test_random_damage_takes_nothing_that_it_did_not_touch(place, damages):
         (errno.EIO, "fsync", os.strerror(errno.EIO)),
     ],
 )
-def test_a_refused_write_is_one_sentence_and_goes_out_with_the_next(place, monkeypatch, number, call, said):
+def test_a_refused_write_is_one_sentence_and_goes_out_with_the_next(
+    place, monkeypatch, record_property, number, call, said
+):
+    record_property("drill", ["ledger: disks that refuse (full, read-only, forbidden, broken)", 1, 1, []])
     guess(1)
     with monkeypatch.context() as broken:
         refuse(broken, number, call)
@@ -428,18 +440,19 @@ def start(code):
     return subprocess.Popen([sys.executable, "-c", LIGHT + code], stdout=subprocess.PIPE, text=True)
 
 
-def test_two_processes_at_once_lose_nothing(place):
-    both = [start(WRITER.format(name=name, count=200)) for name in ("one", "two")]
+def test_two_processes_at_once_lose_nothing(place, record_property):
+    both = [start(WRITER.format(name=name, count=500)) for name in ("one", "two")]
     said = [process.communicate(timeout=60)[0] for process in both]
-    assert all(text.count("True") == 200 for text in said)
+    assert all(text.count("True") == 500 for text in said)
     found = ledger.read()
-    assert found.damaged == [] and len(found) == 400
+    record_property("drill", ["ledger: records of two writers at once", 1000, len(found), []])
+    assert found.damaged == [] and len(found) == 1000
     for name in ("one", "two"):
-        assert [one["value"] for one in found if one["id"] == name] == list(range(200))
+        assert [one["value"] for one in found if one["id"] == name] == list(range(500))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_killed_while_writing_keeps_all_that_was_acknowledged(place):
+def test_killed_while_writing_keeps_all_that_was_acknowledged(place, record_property):
     acknowledged = 0
     for round_ in range(3):
         process = start(WRITER.format(name=f"round{round_}", count=100000))
@@ -452,6 +465,8 @@ def test_killed_while_writing_keeps_all_that_was_acknowledged(place):
         assert kept[:done] == list(range(done))
     assert guess(-1).stored and values()[-1] == -1
     assert acknowledged >= 3
+    drill = "ledger: records acknowledged before kill -9"
+    record_property("drill", [drill, acknowledged, acknowledged, []])
 
 
 TORN = """
