@@ -1,4 +1,4 @@
-"""Each notebook as an HTML page (nbconvert, template `classic`) keeps the rules, and describes each picture."""
+"""Each notebook as an HTML page (nbconvert template `classic`) keeps the rules and describes each picture."""
 
 import re
 
