@@ -392,7 +392,7 @@ def test_a_damaged_datapackage_gives_one_clear_sentence(copy, kind):
 
 
 def test_a_limit_that_is_no_number_is_said_to_be_damage(copy):
-    edit(copy / TRADE, b"importer's record; whole million USD", b"changed, so the limits are needed")
+    edit(copy / TRADE, b"importer's record; whole million USD", b"changed and so checked")
     edit(copy / datapackage.FILE, b'"minimum": 10000000', b'"minimum": "little"')
     with pytest.raises(CourseError, match=r"passport in datapackage.json is damaged at column value_usd"):
         data.load("bilateral_trade")
