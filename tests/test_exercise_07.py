@@ -48,7 +48,7 @@ def test_the_copy_draws_the_middle_towards_its_source():
 
 
 @given(st.tuples(st.integers(1990, 2025), st.integers(1990, 2025)).map(sorted))
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_the_shares_of_all_suppliers_make_a_hundred(window):
     first, last = window
     suppliers = values.bought().columns.drop("WLD")
