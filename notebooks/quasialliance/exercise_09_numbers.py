@@ -104,14 +104,14 @@ RUN = Task(
         Wrong(
             "first step of the table",
             lambda: 10 * (values.trust_needed(values.ASSURANCE) // 10 + 1),
-            "That is the first line of the table in which holding back is better. The lines cross before "
-            "it: take smaller steps.",
+            "That is the first line of the coarse table in which holding back is better. The columns "
+            "cross before it: use the finer table.",
         ),
         Wrong(
             "last step of the table",
             lambda: 10 * (values.trust_needed(values.ASSURANCE) // 10),
-            "That is the last line of the table in which standing firm is better. The lines cross after "
-            "it: take smaller steps.",
+            "That is the last line of the coarse table in which standing firm is better. The columns "
+            "cross after it: use the finer table.",
         ),
         Wrong(
             "fully sure",
