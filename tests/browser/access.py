@@ -1,7 +1,10 @@
 """What somebody meets who listens to a page instead of looking at it, or enlarges it.
 
 The rules are those of axe-core, levels A and AA of WCAG 2.0 to 2.2. Its script comes with the package
-`axe-playwright-python`, so nothing is fetched.
+`axe-playwright-python`, so nothing is fetched. They are held against a page that has run: until then
+JupyterLab shows stored pictures without their alternative text, which stands as a caption below each of them.
+(An output as HTML would carry it, but from a notebook that it does not trust yet JupyterLab takes such
+pictures out.)
 """
 
 from importlib.resources import files

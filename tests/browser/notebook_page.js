@@ -126,8 +126,12 @@ globalThis.course = (() => {
       guesses: all(".jp-Notebook .widget-toggle-button").filter((one) => one.innerText.includes("guess")).length,
       claims: all(".jp-Notebook .widget-radio > .widget-label").map((one) => /C\d+/.exec(one.innerText)[0]),
     }),
-    focusLink: (name) =>
-      all(".jp-RenderedMarkdown a").find((one) => (one.dataset.commandlinkerArgs ?? one.href).includes(name))?.focus(),
+    focusLink: (name) => {
+      const leads = (one) => (one.dataset.commandlinkerArgs ?? one.href).includes(name);
+      const link = all(".jp-RenderedMarkdown a").find(leads);
+      link?.focus();
+      return Boolean(link);
+    },
     isOpen: (name) =>
       shell().currentWidget?.context?.path.endsWith(name) &&
       shell().currentWidget.context.isReady &&

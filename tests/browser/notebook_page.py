@@ -29,6 +29,8 @@ KEYS = {
     "text": ("a",),
     "button": ("Space",),
 }
+# A list goes back to where it was: with another country or topic the next control may have no data.
+BACK = {"ArrowDown": "ArrowUp", "ArrowUp": "ArrowDown"}
 
 
 class NotebookPage:
@@ -109,7 +111,8 @@ class NotebookPage:
 
     def follow(self, name: str) -> list[str]:
         """Press Enter on the link to a notebook of the same folder; says if it does not open."""
-        self.page.evaluate("name => course.focusLink(name)", name)
+        if not self.page.evaluate("name => course.focusLink(name)", name):
+            return [f"There is no link to {name}."]
         self.page.keyboard.press("Enter")
         try:
             self.page.wait_for_function("name => course.isOpen(name)", arg=name, timeout=SOON // 3)
@@ -181,6 +184,9 @@ class Widgets:
             self.page.keyboard.press(key)
             same = self._wait("course.same", before)
             if not same:
+                if key in BACK:
+                    self.page.keyboard.press(BACK[key])
+                    self._wait("course.other", before)
                 break
         return " and the ".join(same)
 

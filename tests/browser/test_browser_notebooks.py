@@ -43,6 +43,7 @@ def test_notebook_works_in_the_browser(page, lab, name):
 
     assert [complaint for link in neighbours(name) for complaint in notebook.follow(link)] == []
     assert not_kept(notebook) == []
+    assert not_shown_again(notebook) == []
 
 
 def neighbours(name: str) -> list[str]:
@@ -61,27 +62,33 @@ def double_descriptions(pictures: list[dict]) -> list[str]:
     ]
 
 
-def not_kept(notebook: NotebookPage) -> list[str]:
-    """Guesses and verdicts that the ledger lacks, or that the forms do not show again on another day."""
-    asked, stem = notebook.asked(), Path(notebook.path).stem
+def kept(notebook: NotebookPage) -> list[dict]:
+    """The records of this notebook in the learner's file."""
     lines = notebook.lab.ledger.read_text("utf-8").splitlines() if notebook.lab.ledger.exists() else []
-    kept = [record for record in map(json.loads, lines) if record["notebook"] == stem]
-    guesses = {record["id"] for record in kept if record["kind"] == "guess"}
-    verdicts = {record["id"]: record for record in kept if record["kind"] == "verdict"}
-    found = (
-        [] if len(guesses) == asked["guesses"] else [f"{len(guesses)} of {asked['guesses']} guesses are kept"]
-    )
-    found += [f"no verdict on {claim} is kept" for claim in asked["claims"] if claim not in verdicts]
+    return [one for one in map(json.loads, lines) if one["notebook"] == Path(notebook.path).stem]
+
+
+def not_kept(notebook: NotebookPage) -> list[str]:
+    """Guesses and verdicts that were asked for on the page and that the ledger lacks."""
+    asked, records = notebook.asked(), kept(notebook)
+    guesses = {one["id"] for one in records if one["kind"] == "guess"}
+    verdicts = {one["id"] for one in records if one["kind"] == "verdict"}
+    found = [] if len(guesses) == asked["guesses"] else [f"{len(guesses)} of {asked['guesses']} guesses kept"]
+    return found + [f"no verdict on {claim} kept" for claim in asked["claims"] if claim not in verdicts]
+
+
+def not_shown_again(notebook: NotebookPage) -> list[str]:
+    """Verdicts that the forms do not show on another day, with a new kernel and the page loaded anew."""
+    before = notebook.lab.ledger.read_bytes()
     notebook.come_back()
     place = next(at for at, cell in enumerate(notebook.stored.cells) if "qa.Verdict" in cell.source)
+    stem = Path(notebook.path).stem
     begin = f'import quasialliance as qa\nHERE, claims = "{stem}", qa.load("claims")\n'
     shown = notebook.type_and_run(place, begin + notebook.stored.cells[place].source)
-    for claim, record in verdicts.items():
-        said = f"Last saved: {record['value']}, {record['confidence']} %."
-        found += [] if said in shown else [f"the form for {claim} does not say “{said}”"]
-    if lines != notebook.lab.ledger.read_text("utf-8").splitlines():
-        found.append("the ledger has changed")
-    return found
+    last = {one["id"]: one for one in kept(notebook) if one["kind"] == "verdict"}
+    said = [f"Last saved: {one['value']}, {one['confidence']} %." for one in last.values()]
+    found = [f"no form says “{sentence}”" for sentence in said if sentence not in shown]
+    return found + (["the ledger has changed"] if before != notebook.lab.ledger.read_bytes() else [])
 
 
 # -- an exercise -----------------------------------------------------------------------------------------
@@ -139,6 +146,21 @@ FORM = """
 import ipywidgets as widgets
 widgets.VBox([widgets.Dropdown(options=["a", "b"], description="List"), widgets.Button(description="Go")])
 """
+# A pale sentence, a text that does not fit, a slider outside our boxes, a button that renews itself, a form.
+SHUT_OUT = """
+from IPython.display import HTML, display
+display(HTML('<p style="color: #bbb">hardly there</p>'))
+display(HTML('<div style="width: 80px; overflow: hidden; white-space: nowrap">more than fits in here</div>'))
+display(widgets.IntSlider(description="Bare"))
+box = widgets.VBox()
+
+def renew(*_):
+    box.children = [widgets.Button(description="Renew")]
+    box.children[0].on_click(renew)
+
+renew()
+display(box, qa.Verdict("C3", "broken"))
+"""
 SCRIPT = "from IPython.display import Javascript\nJavascript('console.error(\"my script failed\")')"
 
 
@@ -148,13 +170,13 @@ def test_what_is_broken_is_noticed(page, lab, monkeypatch):
     view = {"model_id": "gone", "version_major": 2, "version_minor": 0}
     data = {"application/vnd.jupyter.widget-view+json": view, "text/plain": "a panel"}
     stale = new_code_cell("2", outputs=[new_output("display_data", data)])
-    cells = [new_code_cell(code) for code in (PANEL, FORM, SCRIPT, "1 / 0")] + [stale]
+    cells = [new_code_cell(code) for code in (PANEL, FORM, SHUT_OUT, SCRIPT, "1 / 0")] + [stale]
     nbformat.write(new_notebook(cells=cells, metadata=KERNEL), lab.folder / "notebooks" / "broken.ipynb")
     broken = NotebookPage(page, lab, "notebooks/broken.ipynb")
     page.get_by_text("model not found").wait_for()
     assert "The page says “model not found”." in broken.complaints()
 
-    assert broken.run_all() == ["Cell 4 was not run."]
+    assert broken.run_all() == ["Cell 5 was not run."]
     after = " ".join(broken.complaints())
     assert "console: my script failed" in after
     assert "A cell failed or warned" in after and "ZeroDivisionError" in after
@@ -165,6 +187,16 @@ def test_what_is_broken_is_noticed(page, lab, monkeypatch):
     assert "there is nothing in this year" in found
     assert "“Unused” changes nothing in the picture and the text" in found
     assert "“Year” changes nothing" not in found
+    forms = broken.forms()
     # JupyterLab takes the arrow keys away from a list that stands outside a panel.
-    (form,) = broken.forms()
-    assert "“List” changes nothing" in " ".join(form.move_all())
+    assert "“List” changes nothing" in " ".join(forms[0].move_all())
+    assert "“Renew” loses the focus" in " ".join(forms[2].move_all())
+
+    rules = {fault.split(":")[0] for fault in broken_rules(page)}
+    assert rules >= {"color-contrast", "aria-input-field-name"}
+    heard = " ".join(unheard(page))
+    assert "“Bare” is called ['']" in heard and "“Bare” are a stop" in heard and "Confidence" not in heard
+    assert "at 100 %, cut off: “more than fits in here”" in " ".join(cut_off(page))
+    assert broken.follow("99_missing.ipynb") == ["There is no link to 99_missing.ipynb."]
+    assert not_kept(broken) == ["no verdict on C3 kept"]
+    assert double_descriptions([{"alt": "a"}, {"alt": "a"}, {"alt": "b"}]) == ["2 pictures are called “a”"]
