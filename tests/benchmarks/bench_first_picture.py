@@ -10,7 +10,6 @@ learner's plain install is measured, without the tools for tests and teachers.
 import argparse
 import os
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -52,8 +51,8 @@ def course(folder: Path) -> dict[str, float]:
     times: dict[str, float] = {}
     clone, environment = folder / "clone", folder / "course_environment"
     step("clone", times, "git", "clone", "-q", ROOT, clone)
-    step("environment", times, sys.executable, "-m", "uv", "venv", "-q", environment)
-    install = [sys.executable, "-m", "uv", "pip", "install", "-q", "--python", python(environment)]
+    step("environment", times, "uv", "venv", "-q", environment)
+    install = ["uv", "pip", "install", "-q", "--python", python(environment)]
     step("packages", times, *install, "nbclient", "-e", clone)
     notebook = clone / "notebooks" / "00_start_here.ipynb"
     step("first picture", times, python(environment), "-c", UNTIL_PICTURE, notebook, notebook.parent)
@@ -63,8 +62,8 @@ def course(folder: Path) -> dict[str, float]:
 def bare(folder: Path) -> dict[str, float]:
     times: dict[str, float] = {"clone": 0.0}
     environment, notebook = folder / "bare_environment", folder / "bare.ipynb"
-    step("environment", times, sys.executable, "-m", "uv", "venv", "-q", environment)
-    install = [sys.executable, "-m", "uv", "pip", "install", "-q", "--python", python(environment)]
+    step("environment", times, "uv", "venv", "-q", environment)
+    install = ["uv", "pip", "install", "-q", "--python", python(environment)]
     step("packages", times, *install, *PEERS)
     write = "import sys, nbformat.v4 as v4, nbformat\n" + (
         "nbformat.write(v4.new_notebook(cells=[v4.new_code_cell(sys.argv[2])]), sys.argv[1])"
