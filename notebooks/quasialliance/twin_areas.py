@@ -40,7 +40,7 @@ def _extremes(places: list[str], sizes: np.ndarray, scale) -> str:
     top, low = int(np.nanargmax(sizes)), int(np.nanargmin(sizes))
     return (
         f"{len(places)} values, highest {scale.say(sizes[top])} ({places[top]}), "
-        f"lowest {scale.say(sizes[low])} ({places[low]}), on average {scale.say(float(np.nanmean(sizes)))}"
+        f"lowest {scale.say(sizes[low])} ({places[low]}), on average {scale.say_mean(sizes[np.isfinite(sizes)])}"
     )
 
 
