@@ -1,0 +1,205 @@
+"""Drill: one value of a table changes, its passport is issued anew – what notebooks show must change, too.
+
+Each notebook runs once here, without writing pictures. For each table, in the first notebook that names it, a
+fork of this process goes on from the cell that reads the table, with one value changed (seeded). Only cells
+that the table can reach run again, and the first that says something else than before ends it. A value that
+changes the dots of a picture and no text at all is a survivor. One that changes neither is not used: another
+is tried.
+
+Which value a notebook uses cannot be read off its code: it is found by trying, which takes minutes. What was
+found stands in `used_values.json` and is tried first, so that CI pays for the proof only. Where a notebook
+changed and nobody notices that value any more, the search begins anew. QUASIALLIANCE_DRILLS=full searches
+everywhere, each table in every notebook that reads it, and writes that file (with `-n 0`).
+"""
+
+import json
+import os
+import random
+from pathlib import Path
+
+import nbformat
+import pytest
+from changes import Content, taken_for_issued
+from notebook_tools import NOTEBOOKS, code_cells, name_of, read
+from quasialliance import datapackage, tablecheck
+from quasialliance.errors import CourseError
+from replay import CAN_FORK, Replay, forked
+
+pytestmark = pytest.mark.skipif(not CAN_FORK, reason="this drill forks the process, which Windows cannot")
+FULL = os.environ.get("QUASIALLIANCE_DRILLS") == "full"
+# Tables that no stored text can speak for, and why. What notices a change in them is the passport's checksum.
+EXEMPT = {
+    "region_outline": "the text twin tells the areas of a map and their reach, not each corner of a border",
+    "battle_deaths_annual": "drawn only after a choice in a panel of 08",
+    "ucdp_warring_parties": "drawn only after a choice in a panel of 08",
+}
+USED = Path(__file__).with_name("used_values.json")  # notebook: table: row (as a spreadsheet counts), column
+SINGLES = 4  # values tried one by one before blocks are halved
+BLOCK = 1000  # values changed together to see whether any of them is used
+
+
+def users(used: dict) -> dict:
+    """For each table the notebook in which a value was noticed before, or else the first that names it."""
+    found = {}
+    for path in reversed(NOTEBOOKS):
+        code = "\n".join(cell.source for cell in code_cells(read(path)))
+        found |= {name: path for name in datapackage.tables() if f'"{name}"' in code}
+    for path in NOTEBOOKS:
+        found |= {name: path for name in used.get(path.stem, {})}
+    return found
+
+
+class Trial:
+    """One notebook and one table of it: change values, see who notices."""
+
+    def __init__(self, replay, said, name):
+        self.replay, self.said, self.name = replay, said, name
+        readers = {place for place, one in enumerate(said) if name in one.tables}
+        self.start = min(readers)
+        self.way = replay.way_through(self.start, replay.reached_from(readers))
+        self.content = Content.of(name)
+        self.chance = random.Random(f"{replay.path.stem} {name}")
+        self.blind, self.last = [], None
+
+    def proof(self, used: list | None) -> str:
+        """Who notices a change of the value that was used before, or of one searched for; "" if nobody."""
+        names = self.content.rows[0]
+        if used and used[0] <= len(self.content.rows) and used[1] in names:
+            if noticed := self.outcome([(used[0] - 1, names.index(used[1]))]):
+                return noticed
+            self.blind.clear()  # a value of another edition of the notebook
+        return self.search()
+
+    def search(self) -> str:
+        """Change values until one is noticed; says which and by whom, "" if none is."""
+        code = "\n".join(self.replay.cells)
+        texts = "\n".join(text for place in self.way for text in self.said[place].texts)
+        for group in self.content.places(code, texts, self.chance):
+            for place in group[:SINGLES]:
+                if noticed := self.outcome([place]):
+                    return noticed
+            if noticed := self._one_of(group[SINGLES:BLOCK]):
+                return noticed
+        return ""
+
+    def _one_of(self, block) -> str:
+        """Halve a block until one value is left; "" if nobody notices the whole block."""
+        if not self.outcome(block):
+            return ""
+        while len(block) > 1:
+            half = block[: len(block) // 2]
+            block = half if self.outcome(half) else block[len(half) :]
+        return self.outcome(block)
+
+    def outcome(self, places) -> str:
+        """Who notices when these values change; one stays as it is where the table's rules forbid another."""
+        news = {place: self.content.other(place, self.chance) for place in places}
+        new = {place: text for place, text in news.items() if text is not None}
+        data = self.content.with_values(new)
+        if not new or not self._allowed(data):
+            return ""
+        noticed, drawn = forked(lambda: self._run_with(data))
+        (row, column), text = next(iter(new.items()))
+        self.last = [row + 1, self.content.rows[0][column]]
+        told = f"{self.name} row {row + 1}, {self.content.rows[0][column]} = {text[:40]}"
+        if drawn and not noticed and len(new) == 1:
+            self.blind.append(f"{self.replay.path.stem}, code cell {drawn}: {told}, seen in the picture only")
+        return f"{told}: {noticed}" if noticed else ""
+
+    def _allowed(self, data) -> bool:
+        """Whether a passport would be issued."""
+        try:
+            tablecheck.frame(data, self.content.table)
+        except CourseError:
+            return False
+        return True
+
+    def _run_with(self, data) -> tuple[str, int]:
+        """Who notices, and else the cell (from 1) whose picture changed, 0 if none did."""
+        taken_for_issued(self.name, data)
+        drawn = 0
+        for place in self.way:
+            now, before = self.replay.run(place), self.said[place]
+            if now.error or now.texts != before.texts:
+                return f"code cell {place + 1} {now.error or 'says something else'}", 0
+            if now.pictures != before.pictures:
+                drawn = drawn or place + 1
+        return "", drawn
+
+
+def drill(path, ledger, tables=None, used=None) -> tuple[int, dict[str, list], list[str]]:
+    """How many tables of a notebook were tried, by table the value that was noticed, and the survivors."""
+    noticed, survivors = {}, []
+    with Replay(path, ledger) as replay:
+        said = replay.run_all()
+        assert [one.error for one in said if one.error] == []
+        every = set(datapackage.tables())
+        for one in said:
+            one.tables = set() if one.tables == every else one.tables  # a self-check shows none of them
+        names = sorted(set().union(*(one.tables for one in said)) - {*EXEMPT})
+        trials = [Trial(replay, said, name) for name in names if tables is None or name in tables]
+        replay.restart()
+        for place in range(len(said)):
+            for trial in (one for one in trials if one.start == place):
+                found = trial.proof((used or {}).get(trial.name))
+                noticed |= {trial.name: trial.last} if found else {}
+                survivors += trial.blind + ([] if found else [f"{path.stem}: {trial.name}, nobody notices"])
+            replay.run(place)
+    return len(trials), noticed, survivors
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=name_of)
+def test_a_changed_value_is_noticed(path, tmp_path, record_property):
+    used = json.loads(USED.read_text(encoding="utf-8"))
+    best = users(used)
+    mine = None if FULL else {name for name in datapackage.tables() if best.get(name, path) == path}
+    known = {} if FULL else used.get(path.stem)
+    tried, noticed, survivors = drill(path, tmp_path / "ledger.jsonl", mine, known)
+    if FULL:
+        text = json.dumps(used | {path.stem: noticed}, indent=1, sort_keys=True)
+        USED.write_text(text + "\n", encoding="utf-8")
+    record_property("drill", ["one value of a table changed", tried, len(noticed), survivors])
+    assert survivors == []
+    assert len(noticed) == tried
+
+
+def test_exempt_tables_are_few_and_counted(record_property):
+    drill = f"tables exempt from that ({', '.join(EXEMPT)})"
+    record_property("drill", [drill, len(EXEMPT), 0, []])
+    assert {*EXEMPT} <= {*datapackage.tables()} and len(EXEMPT) <= 3
+
+
+# -- the drill can fail ---------------------------------------------------------------------------------
+
+READS = "import quasialliance as qa\ntrade = qa.load('bilateral_trade').query('preferred == 1')"
+DRAWS = """import matplotlib.pyplot as plt
+fig, ax = plt.subplots()
+for n, value in enumerate(trade['value_usd']):
+    ax.plot([0, 1], [n, n + value / 1e12], label='_x', clip_on=False)
+"""
+
+
+def notebook(folder, *sources):
+    path = folder / "99_small.ipynb"
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    return path
+
+
+def test_a_table_that_is_said_is_noticed(tmp_path):
+    path = notebook(tmp_path, READS, "print(trade['value_usd'].sum())")
+    tried, noticed, survivors = drill(path, tmp_path / "ledger.jsonl")
+    assert (tried, len(noticed), survivors) == (1, 1, [])
+
+
+def test_a_table_that_nobody_uses_is_a_survivor(tmp_path):
+    path = notebook(tmp_path, READS, "print(len(trade) > 0)")
+    tried, noticed, survivors = drill(path, tmp_path / "ledger.jsonl")
+    assert (tried, noticed, survivors) == (1, {}, ["99_small: bilateral_trade, nobody notices"])
+
+
+def test_a_value_that_is_only_drawn_is_a_survivor(tmp_path, monkeypatch):
+    monkeypatch.setattr("quasialliance.twin.describe", lambda fig: "A chart.")
+    path = notebook(tmp_path, READS, DRAWS + "qa.show(fig, 'Figure 99.1. Trade.')")
+    _, noticed, survivors = drill(path, tmp_path / "ledger.jsonl")
+    assert noticed == {} and any("seen in the picture only" in one for one in survivors)
