@@ -135,20 +135,18 @@ def faint(figure) -> list[str]:
 def pale(figure) -> list[str]:
     """Texts whose contrast with what lies under them is too small."""
     texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
-    before = figure.dpi
-    canvas = FigureCanvasAgg(figure) if not isinstance(figure.canvas, FigureCanvasAgg) else figure.canvas
+    canvas = figure.canvas if isinstance(figure.canvas, FigureCanvasAgg) else FigureCanvasAgg(figure)
     canvas.draw()
-    renderer = canvas.get_renderer()
-    boxes = [text.get_window_extent(renderer) for text in texts]
+    boxes = [text.get_window_extent(canvas.get_renderer()) for text in texts]
+    alphas = [text.get_alpha() for text in texts]
     for text in texts:
-        text.set_visible(False)
+        text.set_alpha(0)  # not hidden: the layout would take its room, and the box around it would go, too
     try:
         canvas.draw()
-        pixels = np.asarray(canvas.buffer_rgba())[::-1, :, :3]
+        pixels = np.asarray(canvas.buffer_rgba())[::-1, :, :3].copy()
     finally:
-        for text in texts:
-            text.set_visible(True)
-        figure.dpi = before
+        for text, alpha in zip(texts, alphas, strict=True):
+            text.set_alpha(alpha)
     found = []
     for text, box in zip(texts, boxes, strict=True):
         ground = _ground(pixels, box)

@@ -59,7 +59,32 @@ globalThis.courseAccess = (() => {
     ];
   }
 
+  const parts = (colour) => colour.match(/[\d.]+/g).map(Number);
+  const over = ([r, g, b, alpha = 1], ground) => [r, g, b].map((one, at) => alpha * one + (1 - alpha) * ground[at]);
+  function ground(element) {
+    if (!element) return [255, 255, 255];
+    const shade = parts(style(element).backgroundColor);
+    return (shade[3] ?? 1) === 1 ? shade : over(shade, ground(element.parentElement));
+  }
+  function luminance(shade) {
+    const light = shade.map((one) => (one / 255 <= 0.04045 ? one / 3294.6 : ((one / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2];
+  }
+  function contrast(element) {
+    const under = ground(element);
+    const two = [over(parts(style(element).color), under), under].map(luminance);
+    return (Math.max(...two) + 0.05) / (Math.min(...two) + 0.05);
+  }
+
   return {
+    // axe-core takes what is in the scrolling list of cells for off the screen and does not judge its colours.
+    pale: () =>
+      all(".jp-Notebook")
+        .flatMap((book) => all(`:is(${OURS}) *`, book))
+        .filter((one) => seen(one) && !one.closest("svg, :disabled, [disabled]"))
+        .filter((one) => [...one.childNodes].some((part) => part.nodeType === 3 && part.data.trim().length > 1))
+        .filter((one) => contrast(one) < (parseFloat(style(one).fontSize) >= 24 ? 3 : 4.5))
+        .map((one) => `“${words(one)}” has a contrast of ${contrast(one).toFixed(2)}`),
     broken: async (area, levels, notOurs) => {
       const options = { runOnly: levels, resultTypes: ["violations"], elementRef: true };
       const ours = (rule, element) => !notOurs.some(([name, query]) => name === rule && element.matches(query));
@@ -79,7 +104,7 @@ globalThis.courseAccess = (() => {
           values: all(".noUi-handle", slider).map((one) => one.ariaValueText ?? ""),
           beside: slider.querySelector(".widget-readout").innerText,
           label: slider.querySelector(".widget-label").innerText.replace(/:$/, ""),
-          stop: slider.querySelector(".widget-readout").tabIndex >= 0,
+          stop: slider.querySelector(".widget-readout").getAttribute("tabindex") !== "-1", // it can be edited
         })),
     // The notebook has taken the width of the small window.
     narrow: () =>

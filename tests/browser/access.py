@@ -53,6 +53,11 @@ def unheard(page: Page) -> list[str]:
     return found
 
 
+def pale(page: Page) -> list[str]:
+    """Words of ours whose contrast with what is behind them is less than 4.5 (3 if they are large)."""
+    return page.evaluate("courseAccess.pale()")
+
+
 def cut_off(page: Page) -> list[str]:
     """Texts and controls of ours that cannot be seen whole: on a small laptop, and there at 200 %.
 
