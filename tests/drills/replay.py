@@ -7,6 +7,7 @@ import os
 import select
 import signal
 import symtable
+import sys
 from contextlib import ExitStack, contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from hashlib import sha1
@@ -81,15 +82,20 @@ class Replay:
 
     def run(self, place: int) -> Said:
         """Run one code cell and collect what it shows; an error is part of that."""
-        self._pictures, self._tables, shown = [], set(), []
+        self._pictures, self._tables, shown, raised = [], set(), [], []
+
+        def noted(*parts, **named):
+            raised.append(sys.exc_info()[1])
+
         with (
             replaced(self.shell, "display_pub", CapturingDisplayPublisher()),
             replaced(self.shell.display_trap, "hook", CapturingDisplayHook(self.shell, shown)),
+            replaced(self.shell, "showtraceback", noted),  # an error while a panel is shown is told here only
             redirect_stdout(io.StringIO()) as printed,
         ):
             done = self.shell.run_cell(self.cells[place], store_history=False)
             shown = [*self.shell.display_pub.outputs, *shown]
-        error = done.error_before_exec or done.error_in_exec
+        error = done.error_before_exec or done.error_in_exec or next(iter(raised), None)
         if error is not None:
             return Said([], error=f"{type(error).__name__}: {error}")
         texts = [printed.getvalue()] if printed.getvalue() else []

@@ -104,10 +104,11 @@ def area_changed(fig, chance: random.Random) -> Undo:
     before = [path.vertices.copy() for path in item.get_paths()]
     after = [corners.copy() for corners in before]
     corners = chance.choice(after)
-    places = visible(item.axes, corners[:, 0], corners[:, 1])
-    if not places:
+    across = {corners[n, 0] for n in visible(item.axes, corners[:, 0], corners[:, 1])}
+    tall = [x for x in sorted(across) if np.ptp(corners[corners[:, 0] == x, 1]) > 0]
+    if not tall:
         return None
-    there = np.flatnonzero(corners[:, 0] == corners[chance.choice(places), 0])
+    there = np.flatnonzero(corners[:, 0] == chance.choice(tall))
     top = corners[there, 1].max()
     corners[there[corners[there, 1] == top], 1] = moved(item.axes, top)
     set_corners(item, after)
