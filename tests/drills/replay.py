@@ -39,8 +39,8 @@ class Said:
 class Replay:
     """A notebook whose cells run here, in any order, as often as asked; use it as a context."""
 
-    def __init__(self, path: Path, ledger: Path):
-        self.path, self.ledger = path, ledger
+    def __init__(self, path: Path, ledger: Path, pictures: bool = True):
+        self.path, self.ledger, self.sees = path, ledger, pictures
         self.cells = [cell.source for cell in code_cells(read(path))]
         self._needs = _needs(self.cells)
         self._pictures, self._tables = [], set()
@@ -69,6 +69,8 @@ class Replay:
 
     def _mark(self, fig) -> bytes:
         """The picture's dots, small: what the eye sees, whatever the text twin says."""
+        if not self.sees:
+            return b""
         before, fig.dpi = fig.dpi, 50
         fig.canvas.draw()
         self._pictures.append(sha1(fig.canvas.buffer_rgba()).hexdigest())

@@ -200,6 +200,7 @@ def test_a_table_that_nobody_uses_is_a_survivor(tmp_path):
 
 def test_a_value_that_is_only_drawn_is_a_survivor(tmp_path, monkeypatch):
     monkeypatch.setattr("quasialliance.twin.describe", lambda fig: "A chart.")
+    monkeypatch.setattr("test_drill_tables.BLOCK", 6)  # a short search is enough here
     path = notebook(tmp_path, READS, DRAWS + "qa.show(fig, 'Figure 99.1. Trade.')")
     _, noticed, survivors = drill(path, tmp_path / "ledger.jsonl")
     assert noticed == {} and any("seen in the picture only" in one for one in survivors)
