@@ -156,6 +156,8 @@ globalThis.course = (() => {
     focus: (name, place) => stops(name)[place].focus(),
     hasFocus: (name, place) => document.activeElement === stops(name)[place],
     look,
+    // What the control under the keyboard says of itself, right after a key and before any answer.
+    entered: () => ["ariaValueNow", "checked", "value"].map((name) => document.activeElement[name]).join(),
     same: (name, before, time) => missing(name, time, (now, place) => now !== before[place]),
     other: (name, wanted, time) => missing(name, time, (now, place) => now === wanted[place]),
     focusText: (name) => below(name)?.querySelector("input[type=checkbox]")?.focus(),
