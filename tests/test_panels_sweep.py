@@ -15,7 +15,7 @@ from quasialliance.style import LOOK, label_lines
 from quasialliance.twin import beside
 from sight_rules import sight_problems
 
-SAMPLE = 25  # states that are also laid out in full, beside the start and the extremes
+SAMPLE = 12  # states that are also laid out in full, beside the start and the extremes
 NO_VALUE = re.compile(r"\b(nan|NaN|None|inf|NaT)\b")
 ALL_MISSING = re.compile(r"(Bars|Cells)[^:;]*: ?([^;]*missing[^;]*(;|\.$))+")
 
