@@ -273,7 +273,7 @@ SAID = {
     ),
     "outlines of a map": (
         lambda ax: borders(ax),
-        "Outlines “country”: 1 in view, across 1 to 3, up 0 to 2, 1 outside the axes.",
+        "Outlines “country”: 1 in view, across 1 to 3, up 0 to 2, 1 outside the axes; all borders",
     ),
     "points of different sizes": (
         lambda ax: ax.scatter([1, 2, 3], [4, 5, 6], s=[9, 30, 9], label="cells"),

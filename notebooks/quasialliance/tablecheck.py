@@ -55,7 +55,9 @@ def columns(data: bytes, table: Table) -> dict[str, tuple[str, ...]]:
     _check_header(header, table)
     for number, row in enumerate(rows, start=2):
         if len(row) != len(header):
-            raise _fail(table, f"row {number} has {len(row)} values instead of {len(header)}; it may be cut off")
+            raise _fail(
+                table, f"row {number} has {len(row)} values instead of {len(header)}; it may be cut off"
+            )
     if not rows:
         raise _fail(table, "holds no rows")
     if not text.endswith("\n"):

@@ -38,9 +38,10 @@ def bar_words(box, across, up) -> str:
 
 def _extremes(places: list[str], sizes: np.ndarray, scale) -> str:
     top, low = int(np.nanargmax(sizes)), int(np.nanargmin(sizes))
+    mean = scale.say_mean(sizes[np.isfinite(sizes)])
     return (
         f"{len(places)} values, highest {scale.say(sizes[top])} ({places[top]}), "
-        f"lowest {scale.say(sizes[low])} ({places[low]}), on average {scale.say_mean(sizes[np.isfinite(sizes)])}"
+        f"lowest {scale.say(sizes[low])} ({places[low]}), on average {mean}"
     )
 
 

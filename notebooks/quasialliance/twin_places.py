@@ -30,7 +30,10 @@ def is_outline(item) -> bool:
 
 
 def outline_words(item, across, up) -> str:
-    """How many areas can be seen, and how far the visible ones reach inside the axes."""
+    """How many areas can be seen, how far these reach inside the axes, and how long all borders are.
+
+    The length, in the units of the axes, is for comparison: it changes when any corner moves.
+    """
     boxes = [path.get_extents() for path in item.get_paths()]
     seen = [
         box
@@ -43,7 +46,8 @@ def outline_words(item, across, up) -> str:
     west, east = max(across.low, min(box.x0 for box in seen)), min(across.high, max(box.x1 for box in seen))
     south, north = max(up.low, min(box.y0 for box in seen)), min(up.high, max(box.y1 for box in seen))
     reach = f"across {across.say(west)} to {across.say(east)}, up {up.say(south)} to {up.say(north)}"
-    return f"Outlines {name_of(item)}: {len(seen)} in view, {reach}{outside}."
+    long = sum(np.hypot(*np.diff(path.vertices, axis=0).T).sum() for path in item.get_paths())
+    return f"Outlines {name_of(item)}: {len(seen)} in view, {reach}{outside}; all borders {long:.5g} long."
 
 
 def tie_words(item, named: dict[tuple, str]) -> str:

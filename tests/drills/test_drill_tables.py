@@ -27,12 +27,6 @@ from replay import CAN_FORK, Replay, forked
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="this drill forks the process, which Windows cannot")
 FULL = os.environ.get("QUASIALLIANCE_DRILLS") == "full"
-# Tables that no stored text can speak for, and why. What notices a change in them is the passport's checksum.
-EXEMPT = {
-    "region_outline": "the text twin tells the areas of a map and their reach, not each corner of a border",
-    "battle_deaths_annual": "drawn only after a choice in a panel of 08",
-    "ucdp_warring_parties": "drawn only after a choice in a panel of 08",
-}
 USED = Path(__file__).with_name("used_values.json")  # notebook: table: row (as a spreadsheet counts), column
 SINGLES = 4  # values tried one by one before blocks are halved
 BLOCK = 1000  # values changed together to see whether any of them is used
@@ -136,7 +130,7 @@ def drill(path, ledger, tables=None, used=None) -> tuple[int, dict[str, list], l
         every = set(datapackage.tables())
         for one in said:
             one.tables = set() if one.tables == every else one.tables  # a self-check shows none of them
-        names = sorted(set().union(*(one.tables for one in said)) - {*EXEMPT})
+        names = sorted(set().union(*(one.tables for one in said)))
         trials = [Trial(replay, said, name) for name in names if tables is None or name in tables]
         replay.restart()
         for place in range(len(said)):
@@ -161,12 +155,6 @@ def test_a_changed_value_is_noticed(path, tmp_path, record_property):
     record_property("drill", ["one value of a table changed", tried, len(noticed), survivors])
     assert survivors == []
     assert len(noticed) == tried
-
-
-def test_exempt_tables_are_few_and_counted(record_property):
-    drill = f"tables exempt from that ({', '.join(EXEMPT)})"
-    record_property("drill", [drill, len(EXEMPT), 0, []])
-    assert {*EXEMPT} <= {*datapackage.tables()} and len(EXEMPT) <= 3
 
 
 # -- the drill can fail ---------------------------------------------------------------------------------
