@@ -6,7 +6,7 @@ twin must change. A change that leaves the dots of the picture as they were is n
 
 Random walk: a move is mostly one key press at one control; sometimes a jump, the text unfolded or folded, or
 Reset. A state that was drawn lately comes from the panel's memory, so there are fewer drawings than moves;
-both are counted. Neither an error nor a figure, nor memory may be left. Here a walk has 20 moves, and what is
+both are counted. Neither an error nor a figure, nor memory may be left. Here a walk has 12 moves, and what is
 drawn is told but not turned into dots, which takes most of the time. With QUASIALLIANCE_DRILLS=full a walk
 has 500 moves and makes every picture.
 """
@@ -30,7 +30,7 @@ from walks import walk_all
 from wrong_drawings import KINDS
 
 FULL = os.environ.get("QUASIALLIANCE_DRILLS") == "full"
-MOVES = 500 if FULL else 20
+MOVES = 500 if FULL else 12
 STATES = 2  # of a panel, beside its start
 
 
