@@ -533,3 +533,9 @@ def test_data_used_shows_table_period_source_and_licence():
             "Attribution 4.0",
         ):
             assert wanted in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_shortened_for_the_overview_keeps_its_brackets_whole(name):
+    shown = " ".join(repr(data.data_used(name)).split())
+    assert shown.count("(") == shown.count(")")

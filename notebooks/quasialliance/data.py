@@ -27,7 +27,8 @@ def load(name: str) -> pd.DataFrame:
     """Return the table `name` as a fresh DataFrame with the columns, types and units of its passport.
 
     Raises CourseError when the table is unknown or its file is missing, cut off or breaks the passport.
-    Warns when the file is whole and allowed but not the one the passport was issued for.
+    Warns when the file is whole and allowed but not the one the passport was issued for. A file with the
+    checksum of its passport was checked when that was issued, and is not checked again.
     """
     table = datapackage.table(name)
     data = datapackage.read_bytes(table)

@@ -99,7 +99,7 @@ def describe(source: dict) -> str:
 
 
 def _first(sentence: str) -> str:
-    return re.split(r"[;.] ", sentence)[0]
+    return re.split(r"[;.] (?![^(]*\))", sentence)[0]  # never inside brackets
 
 
 def _wrap(text: str, first: str = "", rest: str = "") -> str:

@@ -19,8 +19,6 @@ last row is the kernel alone, without JupyterLab: a new state drawn without anyt
 """
 
 import argparse
-import json
-import statistics
 import sys
 import tempfile
 from importlib.util import find_spec
@@ -29,6 +27,7 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import sync_playwright
+from timing import met, save, spread, table
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
 from course_lab import CHROMIUM_FLAGS, chromium, running_lab
@@ -193,18 +192,15 @@ def press(page, place: int, key: str) -> float:
     return milliseconds
 
 
-def table(times: dict[str, list[float]]) -> str:
-    """Medians, 5th and 95th percentiles, with the ratio to interact and the target."""
-    interact = statistics.median(times["interact"])
-    lines = [f"{'':26}{'median':>8}{'5 %':>8}{'95 %':>8}{'interact is':>14}{'target':>16}"]
+def rows(times: dict[str, list[float]]) -> list[list]:
+    """Medians, 5th and 95th percentiles, how many times slower interact is, and the target."""
+    interact = spread(times["interact"])[1]
+    found = []
     for kind, every in times.items():
-        middle, parts = statistics.median(every), statistics.quantiles(every, n=20)
-        ratio = f"{interact / middle:.1f} × it"
-        met = (
-            f"{TARGETS[kind]} ms: {'met' if middle <= TARGETS[kind] else 'MISSED'}" if kind in TARGETS else ""
-        )
-        lines.append(f"{kind:26}{middle:5.0f} ms{parts[0]:5.0f} ms{parts[18]:5.0f} ms{ratio:>14}{met:>16}")
-    return "\n".join(lines)
+        low, middle, high = spread(every)
+        target = met(middle, TARGETS[kind]) if kind in TARGETS else ""
+        found.append([kind, round(middle), round(low), round(high), interact / middle, target])
+    return found
 
 
 def main() -> None:
@@ -215,9 +211,8 @@ def main() -> None:
     if chromium() is None:
         raise SystemExit("No Chromium is installed here: nothing to measure with.")
     times = measure(options.presses)
-    print(table(times))
-    if options.json:
-        options.json.write_text(json.dumps(times, indent=1), encoding="utf-8")
+    print(table(["milliseconds", "median", "5 %", "95 %", "interact : it", "target"], rows(times)))
+    save(options.json, times)
 
 
 if __name__ == "__main__":

@@ -177,7 +177,7 @@ class Widgets:
         return list(dict.fromkeys(found))
 
     def _unmoved(self, control: dict) -> str:
-        """What none of the keys of this kind of control changes: "picture", "text", "form", or nothing."""
+        """What none of its keys changes: the control itself, or else "picture", "text" or "form"."""
         same = ["control itself"]
         for key in KEYS[control["kind"]]:
             before, entered = self._look(), self.page.evaluate("course.entered()")

@@ -13,9 +13,20 @@ IN_WORDS = {"note", "source_id", "source_ids", "source_url", "description"}  # n
 NO_MEASURE = {"year", "month", "identifier", "version", "number", "session number"}
 
 
+def rows_of(data: bytes) -> list[list[str]]:
+    """A table as texts: the rows of the file, header first."""
+    return list(csv.reader(io.StringIO(data.decode("utf-8"), newline="")))
+
+
+def bytes_of(rows: list[list[str]]) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue().encode("utf-8")
+
+
 @dataclass
 class Content:
-    """A table as texts: rows of the file, header first."""
+    """A table with its rows as texts, header first."""
 
     table: Table
     rows: list[list[str]]
@@ -23,17 +34,14 @@ class Content:
     @classmethod
     def of(cls, name: str) -> "Content":
         table = datapackage.table(name)
-        text = datapackage.read_bytes(table).decode("utf-8")
-        return cls(table, list(csv.reader(io.StringIO(text, newline=""))))
+        return cls(table, rows_of(datapackage.read_bytes(table)))
 
     def with_values(self, new: dict[tuple[int, int], str]) -> bytes:
         """The bytes of the table with some values (row and column, from 0) replaced."""
         rows = [list(row) for row in self.rows]
         for (row, column), text in new.items():
             rows[row][column] = text
-        out = io.StringIO(newline="")
-        csv.writer(out, lineterminator="\n").writerows(rows)
-        return out.getvalue().encode("utf-8")
+        return bytes_of(rows)
 
     # -- which value to change, and into what -------------------------------------------------------------
 

@@ -1,26 +1,15 @@
 """What can become of a table: a year more, a value revised, a country lost, and what programs do to files."""
 
-import csv
-import io
 import re
 from collections.abc import Callable
 
+from changes import bytes_of, rows_of
 from quasialliance import datapackage
 from quasialliance.datapackage import Table
 
 YEAR = re.compile(r"((?:18|19|20)[0-9]{2})(?![0-9])")
 COUNTRY = re.compile(r"country|iso3|reporter|partner|nationality|imposer|seller|buyer|donor|outlet|pollster")
 Change = Callable[[Table, bytes], bytes | None]  # None where it does not apply
-
-
-def _rows(data: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(data.decode("utf-8"), newline="")))
-
-
-def _bytes(rows: list[list[str]]) -> bytes:
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue().encode("utf-8")
 
 
 def _in_time(table: Table) -> list[int]:
@@ -34,7 +23,7 @@ def _in_time(table: Table) -> list[int]:
 
 def next_year(table: Table, data: bytes) -> bytes | None:
     """The rows of the newest year once more, a year later."""
-    header, *rows = _rows(data)
+    header, *rows = rows_of(data)
     when = [n for n in _in_time(table) if any(YEAR.match(row[n]) for row in rows)]
     if not when:
         return None
@@ -44,45 +33,45 @@ def next_year(table: Table, data: bytes) -> bytes | None:
     for row in new:
         for n in when:
             row[n] = YEAR.sub(lambda found: str(int(found[1]) + 1), row[n]).replace("-02-29", "-02-28")
-    return _bytes([header, *rows, *new])
+    return bytes_of([header, *rows, *new])
 
 
 def value_revised(table: Table, data: bytes) -> bytes | None:
     """One measured value, in the middle of the table, a fiftieth larger."""
-    rows = _rows(data)
+    rows = rows_of(data)
     for n, field in enumerate(table.fields):
         if field.type == "number" and field.name not in table.key and "enum" not in field.constraints:
             filled = [row for row in rows[1:] if row[n]]
             if filled:
                 row = filled[len(filled) // 2]
                 row[n] = f"{float(row[n]) * 1.02 or 0.01:.10g}"
-                return _bytes(rows)
+                return bytes_of(rows)
     return None
 
 
 def country_missing(table: Table, data: bytes) -> bytes | None:
     """The rows of the last country of the table left out, as when a source drops it."""
-    header, *rows = _rows(data)
+    header, *rows = rows_of(data)
     where = [n for n, name in enumerate(header) if COUNTRY.search(name)]
     if not where or len({row[where[0]] for row in rows}) < 2:
         return None
     gone = sorted({row[where[0]] for row in rows})[-1]
-    return _bytes([header, *(row for row in rows if row[where[0]] != gone)])
+    return bytes_of([header, *(row for row in rows if row[where[0]] != gone)])
 
 
 def column_renamed(table: Table, data: bytes) -> bytes:
-    rows = _rows(data)
+    rows = rows_of(data)
     rows[0][-1] += "_new"
-    return _bytes(rows)
+    return bytes_of(rows)
 
 
 def not_a_number(table: Table, data: bytes) -> bytes | None:
     """NaN, as pandas writes it if asked to, in place of a number."""
-    rows = _rows(data)
+    rows = rows_of(data)
     for n, field in enumerate(table.fields):
         if field.type in ("number", "integer"):
             rows[-1][n] = "NaN"
-            return _bytes(rows)
+            return bytes_of(rows)
     return None
 
 
