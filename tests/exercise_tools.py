@@ -11,7 +11,7 @@ NAMES = sorted(path.parent.name for path in EXERCISES.glob("source/*/*.ipynb"))
 
 
 def checks(name):
-    return importlib.import_module(f"quasialliance.exercise_{name[:2]}").ex
+    return importlib.import_module(f"quasialliance.exercises.exercise_{name[:2]}").ex
 
 
 def proofs(name):

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quasialliance.answers import Function, Named, NotYet, Number, Year, YearSeries, is_open
+from quasialliance.exercises.answers import Function, Named, NotYet, Number, Year, YearSeries, is_open
 
 PERCENT = Number("percent", 0.05, percent=True)
 BY_YEAR = YearSeries((2019, 2020, 2021), "percent", 0.05, percent=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from quasialliance import exercise_01_values as values
 from quasialliance.data import load
-from quasialliance.exercise_01 import PROBES, ex
+from quasialliance.exercises import exercise_01_values as values
+from quasialliance.exercises.exercise_01 import PROBES, ex
 
 
 def test_three_ways_to_count_differ_in_the_year_of_task_1():

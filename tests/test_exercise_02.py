@@ -1,8 +1,8 @@
 """What exercise 02 says in words holds in the tables: its traps are real and its texts are true."""
 
 import pytest
-from quasialliance import exercise_02_values as values
-from quasialliance.exercise_02 import BASE_YEARS, YEARS
+from quasialliance.exercises import exercise_02_values as values
+from quasialliance.exercises.exercise_02 import BASE_YEARS, YEARS
 
 
 def test_one_country_grew_more_than_forecast():

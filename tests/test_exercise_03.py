@@ -1,9 +1,9 @@
 """What exercise 03 says in words holds in the tables: its traps are real and its texts are true."""
 
 import pytest
-from quasialliance import exercise_03_values as values
 from quasialliance.data import load
-from quasialliance.exercise_03 import BASE_YEARS, PROBES, ex
+from quasialliance.exercises import exercise_03_values as values
+from quasialliance.exercises.exercise_03 import BASE_YEARS, PROBES, ex
 
 YEARS = sorted({year for year, _ in PROBES})
 

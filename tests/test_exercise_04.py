@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quasialliance import exercise_04_values as values
 from quasialliance.data import load
-from quasialliance.exercise_04 import CUTS, WINDOWS, ex
+from quasialliance.exercises import exercise_04_values as values
+from quasialliance.exercises.exercise_04 import CUTS, WINDOWS, ex
 
 MONTHS = [str(month) for month in values.monthly().index if month.year >= 2021]
 losses, months, ships = st.sampled_from(["RUS", "AZE", "IRN"]), st.sampled_from(MONTHS), st.floats(0, 10)

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quasialliance import exercise_06_values as values
 from quasialliance.data import load
-from quasialliance.exercise_06 import MOVES, PERIODS
+from quasialliance.exercises import exercise_06_values as values
+from quasialliance.exercises.exercise_06 import MOVES, PERIODS
 
 members = st.sampled_from(["USA", "DEU", "GBR", "FRA", "RUS"])
 years = st.integers(1991, values.LAST_SOUND_YEAR)

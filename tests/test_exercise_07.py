@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quasialliance import exercise_07_values as values
 from quasialliance.data import load
-from quasialliance.exercise_07 import GRIDS, WINDOWS
+from quasialliance.exercises import exercise_07_values as values
+from quasialliance.exercises.exercise_07 import GRIDS, WINDOWS
 
 ratios = st.lists(st.floats(0.01, 100), min_size=1, max_size=4)
 

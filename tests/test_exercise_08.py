@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quasialliance import exercise_08_values as values
 from quasialliance.data import load
-from quasialliance.exercise_08 import PEOPLE, STRAINS
+from quasialliance.exercises import exercise_08_values as values
+from quasialliance.exercises.exercise_08 import PEOPLE, STRAINS
 
 theatres = st.sampled_from(["syria", "libya", "nagorno_karabakh"])
 

@@ -5,9 +5,9 @@ import pytest
 from exercise_tools import copy_of
 from hypothesis import given
 from hypothesis import strategies as st
-from quasialliance import exercise_09_values as values
 from quasialliance.data import load
-from quasialliance.exercise_09 import PEAKS, TIMES
+from quasialliance.exercises import exercise_09_values as values
+from quasialliance.exercises.exercise_09 import PEAKS, TIMES
 
 NAME = "09_brinkmanship_and_deconfliction"
 

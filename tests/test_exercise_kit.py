@@ -5,9 +5,9 @@ import re
 
 import pytest
 from exercise_tools import NAMES, checks, copy_of, proofs
-from quasialliance.answers import Function, NotYet, Number, Year
 from quasialliance.errors import CourseError
-from quasialliance.exercise import Exercise, Task, Wrong
+from quasialliance.exercises.answers import Function, NotYet, Number, Year
+from quasialliance.exercises.kit import Exercise, Task, Wrong
 
 PRIMM = ("predict", "run", "investigate", "modify", "make")
 WORDS = (

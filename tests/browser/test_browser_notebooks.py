@@ -123,7 +123,7 @@ def graded(cells):
 
 
 def hint(misconception: str) -> str:
-    from quasialliance.exercise_03 import ex
+    from quasialliance.exercises.exercise_03 import ex
 
     return next(wrong.hint for wrong in ex.tasks[1].wrong if wrong.name == misconception)
 

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from .data import load
+from ..data import load
 
 # task 1
 

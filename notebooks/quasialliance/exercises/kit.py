@@ -1,6 +1,6 @@
 """The machinery of the exercises: tasks, checks and hints. It holds no answers.
 
-An exercise module (``exercise_03``, ...) declares its tasks; each computes the right answer and the named
+The modules of a set (``exercise_03``, ...) declare its tasks; each computes the right answer and the named
 wrong ones from the data when it is asked, so nothing goes stale when the data are renewed.
 """
 
@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from ..errors import CourseError
 from .answers import Kind, NotYet, is_open
-from .errors import CourseError
 
 
 @dataclass(frozen=True)

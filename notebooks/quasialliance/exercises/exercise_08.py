@@ -7,8 +7,8 @@ import pandas as pd
 
 from . import exercise_08_values as values
 from .answers import Function
-from .exercise import Exercise, Task, Wrong
 from .exercise_08_numbers import INVESTIGATE, PREDICT, RUN
+from .kit import Exercise, Task, Wrong
 
 # With and without strain before the tie is put in, with either sign, and a year in which it changes nothing.
 STRAINS = (

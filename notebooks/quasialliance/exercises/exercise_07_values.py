@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from .data import load, passport
+from ..data import load, passport
 
 PAIR = ["RUS", "TUR"]
 ASKED = ("real", "burden, release 2021", "burden, release 2025")  # the rows of task 2 that are asked for

@@ -9,7 +9,7 @@ from math import prod
 
 import pandas as pd
 
-from .data import load
+from ..data import load
 
 YEARS = (2019, 2020, 2021)
 SIDES = {"Syria": "government", "Syrian insurgents": "opposition", "IS": "is", "SDF": "sdf", "PYD": "sdf"}

@@ -8,7 +8,7 @@ from functools import cache
 
 import pandas as pd
 
-from .data import load
+from ..data import load
 
 DUTIES = ["defense", "offense", "neutrality", "nonaggression", "consultation"]
 ATOP_ENDS = 2018  # the data set reads treaties up to the end of this year

@@ -7,7 +7,7 @@ from functools import cache
 
 import pandas as pd
 
-from .data import load
+from ..data import load
 
 SEEN = slice(2005, 2020)  # the full years that a reader of May 2021 could know
 

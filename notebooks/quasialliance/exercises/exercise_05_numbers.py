@@ -2,7 +2,7 @@
 
 from . import exercise_05_values as values
 from .answers import Number
-from .exercise import Task, Wrong
+from .kit import Task, Wrong
 
 # ---- task 1: predict ----
 

@@ -7,7 +7,7 @@ from functools import cache
 
 import pandas as pd
 
-from .data import load
+from ..data import load
 
 LAST_FULL_YEAR, NEWEST, NOT_YET_KNOWN = "2020-12", "2021-03", "2021-05"  # seen by a writer of May 2021
 

@@ -2,7 +2,7 @@
 
 from . import exercise_07_values as values
 from .answers import Named, Number
-from .exercise import Task, Wrong
+from .kit import Task, Wrong
 
 # ---- task 1: predict ----
 

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from .data import load
+from ..data import load
 
 YEAR = 2018  # every resource is the last value up to this year
 VOTES = pd.Series({"students": 2, "aid": 2, "routes": 2, "heritage": 1, "press": 3})

@@ -5,7 +5,7 @@ Every value is computed from the tables when a learner asks: billion US dollars,
 
 from . import exercise_03_values as values
 from .answers import Function, Number, Year, YearSeries
-from .exercise import Exercise, Task, Wrong
+from .kit import Exercise, Task, Wrong
 
 BASE_YEARS = tuple(range(2012, 2022))
 # Years in which Russian totals are not a mere lower bound (see the passport of total_trade).

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from .data import load
+from ..data import load
 
 LAST_SOUND_YEAR = 2023  # the next one rests on a handful of votes
 

@@ -5,8 +5,8 @@ Every value is computed from the tables when a learner asks: billion cubic metre
 
 from . import exercise_04_values as values
 from .answers import Function
-from .exercise import Exercise, Task, Wrong
 from .exercise_04_numbers import PREDICT, RUN, SELLER, SOURCES
+from .kit import Exercise, Task, Wrong
 
 WINDOWS = tuple(
     (last, months)

@@ -2,7 +2,7 @@
 
 from . import exercise_06_values as values
 from .answers import Number, YearSeries
-from .exercise import Task, Wrong
+from .kit import Task, Wrong
 
 # ---- task 1: predict ----
 

@@ -6,8 +6,8 @@ ideal points.
 
 from . import exercise_06_values as values
 from .answers import Function
-from .exercise import Exercise, Task, Wrong
 from .exercise_06_numbers import INVESTIGATE, PREDICT, RUN
+from .kit import Exercise, Task, Wrong
 
 # Members above and below Turkey; Turkey moves up in some of these years and down in others.
 MOVES = (

@@ -8,7 +8,7 @@ from functools import cache
 
 import pandas as pd
 
-from .data import load
+from ..data import load
 
 PAIR = ["RUS", "TUR"]
 BASE, AFTER, NEWEST = "2019-12", "2020-12", "2021-05"  # before, at the end of 2020, when the report appeared

@@ -6,8 +6,8 @@ million TIV.
 
 from . import exercise_07_values as values
 from .answers import Function
-from .exercise import Exercise, Task, Wrong
 from .exercise_07_numbers import INVESTIGATE, PREDICT, RUN
+from .kit import Exercise, Task, Wrong
 
 # One year, windows of several lengths, and everything since 1990.
 WINDOWS = (

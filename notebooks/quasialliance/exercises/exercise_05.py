@@ -5,8 +5,8 @@ Every value is computed from the tables when a learner asks: scores in points, s
 
 from . import exercise_05_values as values
 from .answers import Function
-from .exercise import Exercise, Task, Wrong
 from .exercise_05_numbers import EDITIONS, PREDICT, RUN
+from .kit import Exercise, Task, Wrong
 
 ALL = list(values.VOTES.index)
 # Sizes and others, the turned one, and no country at either end of its scale.

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 
-from .errors import CourseError
+from ..errors import CourseError
 
 
 class NotYet(CourseError, AssertionError):

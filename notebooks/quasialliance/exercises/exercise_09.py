@@ -5,8 +5,8 @@ Every value is computed from the tables when a learner asks: shares in percent, 
 
 from . import exercise_09_values as values
 from .answers import Function
-from .exercise import Exercise, Task, Wrong
 from .exercise_09_numbers import INVESTIGATE, PREDICT, RUN
+from .kit import Exercise, Task, Wrong
 
 # Both series, and peaks of several heights.
 PEAKS = (("made up", 1), ("made up", 1.5), ("made up", 2), ("Syria", 1), ("Syria", 1.25), ("Syria", 1.5))
