@@ -151,7 +151,7 @@ WRONG = {
         "share of the Russian rows": russian / russian.sum(),
     },
     6: {
-        "fraction": lambda ratings: loop(ratings) / 100,
+        "parts of one": lambda ratings: loop(ratings) / 100,
         "count": lambda ratings: sum(rating == coder[event] for event, rating in ratings.items()),
         "disagreement": lambda ratings: 100 - loop(ratings),
         "unrated events counted": lambda ratings: (

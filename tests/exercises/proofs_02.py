@@ -150,7 +150,7 @@ WRONG = {
         ),
         "size without sign": lambda country, year: below(gap.abs(), country, year),
         "count": lambda country, year: (gap.loc[year, comparators] < gap.loc[year, country]).sum(),
-        "fraction": lambda country, year: looped(country, year) / 100,
+        "parts of one": lambda country, year: looped(country, year) / 100,
         "year ignored": lambda country, year: looped(country, 2020),
         "country ignored": lambda country, year: looped("RUS", year),
     },

@@ -162,7 +162,7 @@ WRONG = {
         "still twelve": moved(12, 12),
         "windows that overlap": lambda last, months: moved(months, 12)(last, months),
         "short windows far apart": lambda last, months: moved(12, months)(last, months),
-        "always the same end": lambda last, months: change("2020-12", months),
+        "last ignored": lambda last, months: change("2020-12", months),
         "turned round": lambda last, months: rolled(months).shift(months)[last] - rolled(months)[last],
         "percent instead of points": lambda last, months: 100 * rolled(months).pct_change(months)[last],
         "mean of monthly shares": lambda last, months: (
@@ -180,7 +180,7 @@ WRONG = {
         "ships without terminals": unlimited,
         "terminals without ships": changed(lng=lambda lng: 99),
         "no LNG at all": changed(lng=lambda lng: 0),
-        "always the same month": changed(month=lambda lng: "2024-12"),
+        "month ignored": changed(month=lambda lng: "2024-12"),
     },
 }
 

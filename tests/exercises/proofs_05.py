@@ -166,15 +166,15 @@ WRONG = {
         "below zero": negative,
         "percent of the largest": no_minimum,
         "fractions": lambda country, name: score(country, name) / 100,
-        "always the same country": lambda country, name: score("TUR", name),
+        "country ignored": lambda country, name: score("TUR", name),
     },
     5: {
-        "fraction instead of percent": lambda *given: (lead(*given) > 0).mean(),
+        "parts of one": lambda *given: (lead(*given) > 0).mean(),
         "turned round": lambda first, second, names: share(second, first, names),
         "equal weights only": lambda first, second, names: (
             100 if scores.loc[first, names].sum() > scores.loc[second, names].sum() else 0
         ),
-        "always all resources": lambda first, second, names: share(first, second, NAMES),
+        "names ignored": lambda first, second, names: share(first, second, NAMES),
         "resources counted": lambda first, second, names: (
             100 * sum(scores[name][first] > scores[name][second] for name in names) / len(names)
         ),

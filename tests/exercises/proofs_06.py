@@ -150,7 +150,7 @@ WRONG = {
         "how far, not nearer or farther": lambda *call: abs(own_move(*call)),
         "turned round": moves("end", "start", sign=-1),
         "distance instead of change": lambda other, start, end: abs(place.TUR[end] - place[other][start]),
-        "always the same member": lambda other, start, end: own_move("USA", start, end),
+        "other ignored": lambda other, start, end: own_move("USA", start, end),
     },
     5: {
         "every session counts the same": lambda *call: 100 * chosen(*call).share_identical.mean(),

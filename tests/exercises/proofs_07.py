@@ -165,7 +165,7 @@ WRONG = {
         "a year too many": lambda supplier, end, years: part(supplier, end - years, end),
         "last year left out": lambda supplier, end, years: part(supplier, end - years, end - 1),
         "forward": lambda supplier, end, years: part(supplier, end, end + years - 1),
-        "always the same length": lambda supplier, end, years: part(supplier, end - 4, end),
+        "years ignored": lambda supplier, end, years: part(supplier, end - 4, end),
         "divided by everything": lambda supplier, end, years: (
             100 * volume(supplier, end - years + 1, end) / bought["WLD"].sum()
         ),

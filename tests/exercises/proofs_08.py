@@ -189,7 +189,7 @@ WRONG = {
         "asylum seekers too": known(added("refugees", "asylum_seekers", "idps_{}")),
         "only abroad": added("refugees"),
         "only inside": known(added("idps_{}")),
-        "always the same source": lambda origin, year, source: fled(origin, year, "unhcr"),
+        "source ignored": lambda origin, year, source: fled(origin, year, "unhcr"),
         "persons": lambda *call: 1000 * fled(*call),
         "millions": lambda *call: fled(*call) / 1000,
     },

@@ -132,7 +132,7 @@ WRONG = {
         "mean of the ratios": lambda name, peak: (
             100 * tables[name].query("before >= @peak * year").ratio.mean()
         ),
-        "always the same series": lambda name, peak: usual("made up", peak),
+        "name ignored": lambda name, peak: usual("made up", peak),
         "parts of one": lambda *call: usual(*call) / 100,
         "percent of change": lambda *call: usual(*call) - 100,
         "number of dates": lambda name, peak: (tables[name].before >= peak * tables[name].year).sum(),

@@ -8,7 +8,7 @@ import pandas as pd
 from . import exercise_01_values as values
 from .answers import Function, YearSeries
 from .exercise_01_numbers import INVESTIGATE, PREDICT, RUN
-from .kit import Exercise, Task, Wrong
+from .kit import Exercise, Task, Wrong, parts_of_one
 
 # Ratings by invented learners. Their order is not that of the table, and no set covers the whole sample.
 PROBES = (
@@ -131,11 +131,7 @@ MAKE = Task(
     right=lambda: values.agreement,
     why="Now you can say how much of a judgement is the event, and how much is the rater.",
     wrong=(
-        Wrong(
-            "fraction",
-            lambda: lambda ratings: values.agreement(ratings) / 100,
-            "You return a part of the whole. Multiply it to get percent.",
-        ),
+        parts_of_one(values.agreement),
         Wrong(
             "count",
             lambda: lambda ratings: values.agreement(ratings) * len(ratings) / 100,

@@ -6,7 +6,7 @@ Every value is computed from the tables when a learner asks: gaps in percentage 
 from . import exercise_02_values as values
 from .answers import Function, Number, YearSeries
 from .exercise_02_numbers import INVESTIGATE, PREDICT, RUN
-from .kit import Exercise, Task, Wrong
+from .kit import Exercise, Task, Wrong, ignores, parts_of_one
 
 BASE_YEARS = tuple(range(2013, 2021))
 YEARS = tuple(range(2019, 2024))
@@ -178,22 +178,9 @@ MAKE = Task(
             "not hit at all: the sign matters.",
         ),
         Wrong("count", lambda: values.count, "You return how many. Make it a percentage of all comparators."),
-        Wrong(
-            "fraction",
-            lambda: lambda country, year: values.hit_harder(country, year) / 100,
-            "You return a part of the whole. Multiply it to get percent.",
-        ),
-        Wrong(
-            "year ignored",
-            lambda: lambda country, year: values.hit_harder(country, 2020),
-            "Your function gives the same for every year: it has to use the number that comes in as year.",
-        ),
-        Wrong(
-            "country ignored",
-            lambda: lambda country, year: values.hit_harder("RUS", year),
-            "Your function gives the same for both countries: it has to use the text that comes in as "
-            "country.",
-        ),
+        parts_of_one(values.hit_harder),
+        ignores(values.hit_harder, "year", 2020, "every year"),
+        ignores(values.hit_harder, "country", "RUS", "both countries"),
     ),
     otherwise="Try your function on Russia and one year by hand: write down its gap, then go through the "
     "comparators and count those whose gap is smaller.",

@@ -6,7 +6,7 @@ Every value is computed from the tables when a learner asks: billion cubic metre
 from . import exercise_04_values as values
 from .answers import Function
 from .exercise_04_numbers import PREDICT, RUN, SELLER, SOURCES
-from .kit import Exercise, Task, Wrong
+from .kit import Exercise, Task, Wrong, ignores
 
 WINDOWS = tuple(
     (last, months)
@@ -51,11 +51,7 @@ MODIFY = Task(
             lambda: lambda last, months: values.shifted(last, 12, months),
             "You moved the second window and left both as short as before. The length has to change, too.",
         ),
-        Wrong(
-            "always the same end",
-            lambda: lambda last, months: values.change("2020-12", months),
-            "Your function gives the same for every last month. Use the text that comes in as last.",
-        ),
+        ignores(values.change, "last", "2020-12", "every last month"),
         Wrong(
             "turned round",
             lambda: lambda last, months: -values.change(last, months),
@@ -157,11 +153,7 @@ MAKE = Task(
             lambda: lambda lost, month, lng: values.unmet(lost, month, 0),
             "The pipelines are right, but your function has no LNG. Ships help as well, up to two limits.",
         ),
-        Wrong(
-            "always the same month",
-            lambda: lambda lost, month, lng: values.unmet(lost, "2024-12", lng),
-            "Your function gives the same for every month. Take the demand of the month that comes in.",
-        ),
+        ignores(values.unmet, "month", "2024-12", "every month"),
     ),
     otherwise="Do a single month by hand: write down the demand, then the most that each remaining supplier "
     "can bring.",

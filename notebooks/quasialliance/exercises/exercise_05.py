@@ -6,7 +6,7 @@ Every value is computed from the tables when a learner asks: scores in points, s
 from . import exercise_05_values as values
 from .answers import Function
 from .exercise_05_numbers import EDITIONS, PREDICT, RUN
-from .kit import Exercise, Task, Wrong
+from .kit import Exercise, Task, Wrong, ignores, parts_of_one
 
 ALL = list(values.VOTES.index)
 # Sizes and others, the turned one, and no country at either end of its scale.
@@ -106,11 +106,7 @@ MODIFY = Task(
             lambda: lambda country, name: values.score(country, name) / 100,
             "Your scale ends a hundred times too low. Keep the factor of the given function.",
         ),
-        Wrong(
-            "always the same country",
-            lambda: lambda country, name: values.score("TUR", name),
-            "Your function gives the same for every country. Use the code that comes in as country.",
-        ),
+        ignores(values.score, "country", "TUR", "every country"),
     ),
     otherwise="Take one country and follow it through each resource: what is divided, what is turned?",
     hints=(
@@ -131,11 +127,7 @@ MAKE = Task(
     why="Nobody had to choose a weight. But somebody chose the resources, the countries and the scale; a "
     "share of weightings knows nothing of those choices.",
     wrong=(
-        Wrong(
-            "fraction instead of percent",
-            lambda: lambda *given: values.share(*given) / 100,
-            "You give a fraction. The task asks for percent.",
-        ),
+        parts_of_one(values.share),
         Wrong(
             "turned round",
             lambda: lambda first, second, names: values.share(second, first, names),
@@ -146,11 +138,7 @@ MAKE = Task(
             lambda: lambda *given: 100.0 * (values.equal_lead(*given) > 0),
             "Your function gives all or nothing, as if from one weighting. Ask each row of weightings(...).",
         ),
-        Wrong(
-            "always all resources",
-            lambda: lambda first, second, names: values.share(first, second, ALL),
-            "Your function gives the same for every list of resources. Use the list that comes in as names.",
-        ),
+        ignores(values.share, "names", ALL, "every list of resources"),
         Wrong(
             "resources counted",
             lambda: values.share_of_indicators,

@@ -7,7 +7,7 @@ ideal points.
 from . import exercise_06_values as values
 from .answers import Function
 from .exercise_06_numbers import INVESTIGATE, PREDICT, RUN
-from .kit import Exercise, Task, Wrong
+from .kit import Exercise, Task, Wrong, ignores, parts_of_one
 
 # Members above and below Turkey; Turkey moves up in some of these years and down in others.
 MOVES = (
@@ -68,11 +68,7 @@ MODIFY = Task(
             lambda: lambda other, start, end: values.gap(end, other, start),
             "That is the later distance itself. Take the earlier one away from it.",
         ),
-        Wrong(
-            "always the same member",
-            lambda: lambda other, start, end: values.own_move("USA", start, end),
-            "Your function gives the same for every member. Use the text that comes in as other.",
-        ),
+        ignores(values.own_move, "other", "USA", "every member"),
     ),
     otherwise="Write down four places: Turkey and the other, at the start and at the end. Which of them "
     "does your function use?",
@@ -133,11 +129,7 @@ MAKE = Task(
             "You took the column in which an abstention is half an agreement. The task asks for the very "
             "same vote.",
         ),
-        Wrong(
-            "parts of one",
-            lambda: lambda *call: values.shared(*call) / 100,
-            "The sizes are right as fractions. The task asks for percent.",
-        ),
+        parts_of_one(values.shared),
         Wrong(
             "opposed",
             lambda: lambda *call: values.shared(*call, column="share_opposed"),

@@ -7,7 +7,7 @@ million TIV.
 from . import exercise_07_values as values
 from .answers import Function
 from .exercise_07_numbers import INVESTIGATE, PREDICT, RUN
-from .kit import Exercise, Task, Wrong
+from .kit import Exercise, Task, Wrong, ignores, parts_of_one
 
 # One year, windows of several lengths, and everything since 1990.
 WINDOWS = (
@@ -65,11 +65,7 @@ MODIFY = Task(
             lambda: lambda supplier, end, years: values.share(supplier, end + years - 1, years),
             "Your window begins in the year in which it should end.",
         ),
-        Wrong(
-            "always the same length",
-            lambda: lambda supplier, end, years: values.share(supplier, end, 5),
-            "Your window always has the same length. Use the number that comes in as years.",
-        ),
+        ignores(values.share, "years", 5, "every length"),
         Wrong(
             "divided by everything",
             lambda: (
@@ -90,11 +86,7 @@ MODIFY = Task(
             lambda: lambda supplier, end, years: values.volume(supplier, end - years + 1, end),
             "That is the volume of the supplier. Which part of all deliveries is it?",
         ),
-        Wrong(
-            "parts of one",
-            lambda: lambda *call: values.share(*call) / 100,
-            "The sizes are right as fractions. The task asks for percent.",
-        ),
+        parts_of_one(values.share),
     ),
     otherwise="Try a short window by hand: which years belong to it, what did the supplier deliver in them, "
     "what did all deliver?",
@@ -161,11 +153,7 @@ MAKE = Task(
             lambda: lambda *call: (values.differences(*call) > 0).sum(),
             "That is in how many specifications the claim holds. Divide by how many there are.",
         ),
-        Wrong(
-            "parts of one",
-            lambda: lambda *call: values.held(*call) / 100,
-            "The sizes are right as fractions. The task asks for percent.",
-        ),
+        parts_of_one(values.held),
     ),
     otherwise="Take one cut and one length, and write down both windows, both volumes and both shares. Does "
     "your function find the same?",

@@ -8,7 +8,7 @@ import pandas as pd
 from . import exercise_08_values as values
 from .answers import Function
 from .exercise_08_numbers import INVESTIGATE, PREDICT, RUN
-from .kit import Exercise, Task, Wrong
+from .kit import Exercise, Task, Wrong, ignores
 
 # With and without strain before the tie is put in, with either sign, and a year in which it changes nothing.
 STRAINS = (
@@ -163,11 +163,7 @@ MAKE = Task(
             lambda: values.inside,
             "Those are the people displaced inside. The refugees abroad are missing.",
         ),
-        Wrong(
-            "always the same source",
-            lambda: lambda origin, year, source: values.fled(origin, year, "unhcr"),
-            "Your function gives the same for both sources. Use the text that comes in as source.",
-        ),
+        ignores(values.fled, "source", "unhcr", "both sources"),
         Wrong(
             "persons",
             lambda: lambda *call: 1000 * values.fled(*call),

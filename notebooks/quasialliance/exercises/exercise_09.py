@@ -6,7 +6,7 @@ Every value is computed from the tables when a learner asks: shares in percent, 
 from . import exercise_09_values as values
 from .answers import Function
 from .exercise_09_numbers import INVESTIGATE, PREDICT, RUN
-from .kit import Exercise, Task, Wrong
+from .kit import Exercise, Task, Wrong, ignores, parts_of_one
 
 # Both series, and peaks of several heights.
 PEAKS = (("made up", 1), ("made up", 1.5), ("made up", 2), ("Syria", 1), ("Syria", 1.25), ("Syria", 1.5))
@@ -66,16 +66,8 @@ MODIFY = Task(
             lambda: lambda name, peak: 100 * values.after_peak(name, peak)["ratio"].mean(),
             "You took the mean, which a few large ratios pull up. Keep the median.",
         ),
-        Wrong(
-            "always the same series",
-            lambda: lambda name, peak: values.usual("made up", peak),
-            "Your function gives the same for both series. Use the text that comes in as name.",
-        ),
-        Wrong(
-            "parts of one",
-            lambda: lambda name, peak: values.usual(name, peak) / 100,
-            "The sizes are right as fractions. The task asks for percent.",
-        ),
+        ignores(values.usual, "name", "made up", "both series"),
+        parts_of_one(values.usual),
         Wrong(
             "percent of change",
             lambda: lambda name, peak: values.usual(name, peak) - 100,
@@ -153,11 +145,7 @@ MAKE = Task(
             lambda: lambda ends, limit: 100 - values.standing(ends, limit),
             "That is the share that has ended. The task asks for what still stands.",
         ),
-        Wrong(
-            "parts of one",
-            lambda: lambda ends, limit: values.standing(ends, limit) / 100,
-            "The sizes are right as fractions. The task asks for percent.",
-        ),
+        parts_of_one(values.standing),
     ),
     otherwise="Follow the list by hand for a short limit: how many are watched before each row, and is "
     "the row an end or not?",

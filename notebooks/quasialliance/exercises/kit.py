@@ -4,6 +4,7 @@ The modules of a set (``exercise_03``, ...) declare its tasks; each computes the
 wrong ones from the data when it is asked, so nothing goes stale when the data are renewed.
 """
 
+import inspect
 import textwrap
 import warnings
 from collections import Counter
@@ -42,6 +43,25 @@ class Task:
             return ""
         fits = (wrong.hint for wrong in self.wrong if self.kind.same(given, self.kind.read(wrong.value())))
         return next(fits, self.otherwise)
+
+
+def parts_of_one(function: Callable) -> Wrong:
+    """What `function` gives in percent, given as a fraction."""
+    return Wrong(
+        "parts of one",
+        lambda: lambda *call: function(*call) / 100,
+        "The sizes are right as fractions. The task asks for percent.",
+    )
+
+
+def ignores(function: Callable, argument: str, always: Any, every: str) -> Wrong:
+    """`function` as if `always` had come in as `argument`, so that it gives the same for `every` one."""
+    place = list(inspect.signature(function).parameters).index(argument)
+    return Wrong(
+        f"{argument} ignored",
+        lambda: lambda *call: function(*call[:place], always, *call[place + 1 :]),
+        f"Your function gives the same for {every}: it has to use what comes in as {argument}.",
+    )
 
 
 class Exercise:
