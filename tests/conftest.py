@@ -1,15 +1,31 @@
 """Shared by all tests."""
 
 import os
+import sys
 import tempfile
+from pathlib import Path
 
-import matplotlib
+import pytest
 
 # No test may touch a learner's own ledger: kernels that tests start inherit this too.
 _folder = tempfile.mkdtemp(prefix="quasialliance-tests-")
 os.environ["QUASIALLIANCE_LEDGER"] = os.path.join(_folder, "ledger.jsonl")
-# Figures are drawn without a window; not by a variable, which would reach the kernels of the notebooks.
-matplotlib.use("agg")
+
+# The tests start a hundred Pythons. Where bytecode may not be kept beside the sources (images of containers
+# often say so), each would compile anew all that it imports: 2 s a kernel. So it is kept with the tests.
+if sys.dont_write_bytecode:
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = str(Path(__file__).parents[1] / ".pytest_cache" / "bytecode")
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _figures_without_a_window():
+    """Not by a variable, which would reach the kernels of the notebooks."""
+    import matplotlib  # here: who only hands out the tests to workers does without
+
+    matplotlib.use("agg")
 
 
 def pytest_terminal_summary(terminalreporter):
