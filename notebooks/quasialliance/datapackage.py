@@ -9,7 +9,7 @@ import os
 import re
 import time
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from .errors import CourseError
@@ -61,10 +61,13 @@ class Table:
 def folder() -> Path:
     """Return the data folder: QUASIALLIANCE_DATA, else the one in the wheel, else the one of the clone."""
     moved = os.environ.get("QUASIALLIANCE_DATA")
-    if moved:
-        return Path(moved).expanduser()
-    packaged = Path(__file__).parent / "_data"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "data"
+    return Path(moved).expanduser() if moved else _own_folder(__file__)
+
+
+@cache  # each load asks several times, and a library does not move while it runs
+def _own_folder(module: str) -> Path:
+    packaged = Path(module).parent / "_data"
+    return packaged if packaged.is_dir() else Path(module).parents[2] / "data"
 
 
 def normalised(data: bytes) -> bytes:
@@ -132,7 +135,7 @@ def _parsed(file: Path) -> dict[str, Table]:
     """What is in the file; it is not read again while it lies there untouched."""
     global _last
     now = file.stat()
-    seen = file, now.st_mtime_ns, now.st_size, now.st_ino
+    seen = str(file), now.st_mtime_ns, now.st_size, now.st_ino
     if _last is None or _last[0] != seen or time.time() - now.st_mtime < _FRESH:
         _last = seen, _parse(file.read_bytes())
     return _last[1]

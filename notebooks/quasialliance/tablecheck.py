@@ -101,11 +101,13 @@ def _column(values: tuple[str, ...], field: Field, table: Table) -> np.ndarray |
 
 
 def _typed(values: list, field: Field) -> np.ndarray | pd.Series:
-    if field.type == "number":
-        return np.array([math.nan if value is None else value for value in values])
-    if field.type in ("integer", "string"):
+    if field.type == "integer":
         return pd.Series(values, dtype=dtype(field))
-    return np.array(["NaT" if value is None else value for value in values], dtype="datetime64[s]")
+    missing = math.nan if field.type in ("number", "string") else "NaT"
+    filled = [missing if value is None else value for value in values]
+    if field.type == "string":
+        return pd.Series(filled, dtype=dtype(field))
+    return np.array(filled, dtype=dtype(field))
 
 
 def _checker(field: Field) -> Callable[[str], object]:

@@ -10,11 +10,11 @@ import pandas as pd
 from .datapackage import Field, Table
 
 # From pandas 3 on text has a dtype of its own that knows missing values; before, it is object.
-_ANY = np.dtype(object)
-TEXT = pd.Series(dtype="str").dtype if int(pd.__version__.split(".")[0]) >= 3 else _ANY
+TEXT = pd.Series(dtype="str").dtype if int(pd.__version__.split(".")[0]) >= 3 else np.dtype(object)
 # Ready-made dtypes: to look one up by its name takes pandas as long as to read a small column.
 _DTYPES = {"string": TEXT, "integer": pd.Int64Dtype(), "number": np.dtype("float64")}
 _WHOLE, _TIME = np.dtype("int64"), np.dtype("datetime64[s]")
+_WRITTEN_DATE = np.dtype("S10")  # 2021-05 or 2021-05-31 as it stands in the file; nothing where it is missing
 
 
 def dtype(field: Field):
@@ -27,24 +27,17 @@ def dtype(field: Field):
 def frame(data: bytes, table: Table) -> pd.DataFrame:
     """Parse the normalised bytes of a table with the types of its passport, and check nothing.
 
-    The result equals that of `tablecheck.frame`, in a tenth of its time.
+    The result equals that of `tablecheck.frame`, in a fifth of its time.
     """
     types = {field.name: dtype(field) for field in table.fields}
     dates = [name for name, wanted in types.items() if wanted is _TIME]
     read = pd.read_csv(
         io.BytesIO(data),
-        dtype=types | dict.fromkeys(dates, _ANY),
+        dtype=types | dict.fromkeys(dates, _WRITTEN_DATE),
         keep_default_na=False,  # the word NA is text
         na_values=[""],
+        low_memory=False,  # one piece: to join pieces takes longer than to read a small table
     )
     for name in dates:
-        read[name] = _times(read[name].to_numpy())
-    if TEXT is _ANY:
-        texts = [name for name, wanted in types.items() if wanted is _ANY]
-        read[texts] = read[texts].where(read[texts].notna(), None)
+        read[name] = read[name].to_numpy().astype(_TIME)
     return read
-
-
-def _times(texts: np.ndarray) -> np.ndarray:
-    missing = pd.isna(texts)
-    return (np.where(missing, "NaT", texts) if missing.any() else texts).astype(_TIME)
