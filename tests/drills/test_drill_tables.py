@@ -1,10 +1,10 @@
 """Drill: one value of a table changes, its passport is issued anew – what notebooks show must change, too.
 
-Each notebook runs once here, without writing pictures. For each table, in the first notebook that names it, a
-fork of this process goes on from the cell that reads the table, with one value changed (seeded). Only cells
-that the table can reach run again, and the first that says something else than before ends it. A value that
-changes the dots of a picture and no text at all is a survivor. One that changes neither is not used: another
-is tried.
+Each notebook runs once here, without pictures. For each table, in the first notebook that names it, a fork of
+this process goes on from the cell that reads the table, with one value changed (seeded). Only cells that the
+table can reach run again, and the first that says something else than before ends it. Where none does, the
+pictures are drawn: a value that changes their dots and no text at all is a survivor. One that changes neither
+is not used: another is tried.
 
 Which value a notebook uses cannot be read off its code: it is found by trying, which takes minutes. What was
 found stands in `used_values.json` and is tried first, so that CI pays for the proof only. Where a notebook
@@ -53,7 +53,7 @@ class Trial:
         self.way = replay.way_through(self.start, replay.reached_from(readers))
         self.content = Content.of(name)
         self.chance = random.Random(f"{replay.path.stem} {name}")
-        self.blind, self.last = [], None
+        self.blind, self.last, self.dots = [], None, None
 
     def proof(self, used: list | None) -> str:
         """Who notices a change of the value that was used before, or of one searched for; "" if nobody."""
@@ -92,11 +92,11 @@ class Trial:
         data = self.content.with_values(new)
         if not new or not self._allowed(data):
             return ""
-        noticed, drawn = forked(lambda: self._run_with(data))
+        noticed = forked(lambda: self._noticed(data))
         (row, column), text = next(iter(new.items()))
         self.last = [row + 1, self.content.rows[0][column]]
         told = f"{self.name} row {row + 1}, {self.content.rows[0][column]} = {text[:40]}"
-        if drawn and not noticed and len(new) == 1:
+        if not noticed and len(new) == 1 and (drawn := self._drawn(data)):
             self.blind.append(f"{self.replay.path.stem}, code cell {drawn}: {told}, seen in the picture only")
         return f"{told}: {noticed}" if noticed else ""
 
@@ -108,23 +108,33 @@ class Trial:
             return False
         return True
 
-    def _run_with(self, data) -> tuple[str, int]:
-        """Who notices, and else the cell (from 1) whose picture changed, 0 if none did."""
+    def _noticed(self, data) -> str:
+        """The first cell that says something else, and how; "" if none does."""
         taken_for_issued(self.name, data)
-        drawn = 0
         for place in self.way:
-            now, before = self.replay.run(place), self.said[place]
-            if now.error or now.texts != before.texts:
-                return f"code cell {place + 1} {now.error or 'says something else'}", 0
-            if now.pictures != before.pictures:
-                drawn = drawn or place + 1
-        return "", drawn
+            now = self.replay.run(place)
+            if now.error or now.texts != self.said[place].texts:
+                return f"code cell {place + 1} {now.error or 'says something else'}"
+        return ""
+
+    def _drawn(self, data) -> int:
+        """The first cell (from 1) whose pictures have other dots than with the old value, 0 if none has."""
+        if self.dots is None:
+            self.dots = forked(lambda: self._pictures(self.content.with_values({})))
+        cells = zip(self.way, self.dots, forked(lambda: self._pictures(data)), strict=True)
+        return next((place + 1 for place, before, now in cells if now != before), 0)
+
+    def _pictures(self, data) -> list[list[str]]:
+        """The marks of the pictures of each cell on the way."""
+        taken_for_issued(self.name, data)
+        self.replay.sees = True
+        return [self.replay.run(place).pictures for place in self.way]
 
 
 def drill(path, ledger, tables=None, used=None) -> tuple[int, dict[str, list], list[str]]:
     """How many tables of a notebook were tried, by table the value that was noticed, and the survivors."""
     noticed, survivors = {}, []
-    with Replay(path, ledger) as replay:
+    with Replay(path, ledger, pictures=False) as replay:
         said = replay.run_all()
         assert [one.error for one in said if one.error] == []
         every = set(datapackage.tables())
@@ -133,7 +143,7 @@ def drill(path, ledger, tables=None, used=None) -> tuple[int, dict[str, list], l
         names = sorted(set().union(*(one.tables for one in said)))
         trials = [Trial(replay, said, name) for name in names if tables is None or name in tables]
         replay.restart()
-        for place in range(len(said)):
+        for place in range(max((one.start for one in trials), default=-1) + 1):
             for trial in (one for one in trials if one.start == place):
                 found = trial.proof((used or {}).get(trial.name))
                 noticed |= {trial.name: trial.last} if found else {}
