@@ -14,7 +14,7 @@ from PIL import Image
 from quasialliance import idle
 from quasialliance.controls import Choice, Slider, Toggle
 from quasialliance.errors import CourseError
-from quasialliance.figure import Assumed, Stamp, png
+from quasialliance.figure import Assumed, png
 from quasialliance.panel import Panel
 from quasialliance.twin import beside, describe
 
@@ -356,26 +356,6 @@ def test_a_model_says_that_no_data_are_behind_it():
         everything, Assumed("points that you set"), axes={"ncols": 2}, level=Slider("Level", range(3), 0)
     )
     assert describe(panel.draw()[0]).endswith("\nSource: no data, points that you set")
-
-
-@pytest.mark.parametrize("dpi", [100, 150])
-def test_a_source_line_that_is_copied_looks_as_if_it_were_written(dpi):
-    def pixels(write):
-        fig = plt.figure(dpi=dpi)
-        write(fig)
-        fig.canvas.draw()
-        first = np.asarray(fig.canvas.buffer_rgba()).astype(int)
-        fig.canvas.draw()
-        assert np.array_equal(first, np.asarray(fig.canvas.buffer_rgba())), "the second time it is copied"
-        plt.close(fig)
-        return first
-
-    written = pixels(lambda fig: fig.text(0.01, 0.02, "Source: a table", color="#5C5C5C", va="bottom"))
-    for text, same in (("Source: a table", True), ("Source: a fable", False)):
-        copied = pixels(
-            lambda fig, text=text: fig.add_artist(Stamp(0.01, 0.02, text, color="#5C5C5C", va="bottom"))
-        )
-        assert (np.abs(copied - written).max() <= 2) == same
 
 
 # -- in a real kernel -----------------------------------------------------------------------------------

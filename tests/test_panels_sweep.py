@@ -78,9 +78,23 @@ def layout_problems(figure) -> list[str]:
                     for (a, one), (b, two) in combinations(boxes, 2)
                     if one.overlaps(two)
                 ]
+        found += [f"the name of an axis touches its ticks: {name}" for name in names_on_ticks(ax, box)]
         if ax.get_legend() and leaves(ax.get_legend().get_window_extent(renderer)):
             found.append("leaves the figure: the legend")
     return found + [f"leaves the figure: {text.get_text()!r}" for text in beside(figure) if leaves(box(text))]
+
+
+def names_on_ticks(ax, box) -> list[str]:
+    """Names of axes that stand where their numbers stand."""
+    axes = [axis for axis in (ax.xaxis, ax.yaxis) if ax.axison and axis.label.get_text()]
+    ticks = {
+        axis: [one for one in axis.get_ticklabels() if one.get_visible() and one.get_text()] for axis in axes
+    }
+    return [
+        axis.label.get_text()
+        for axis in axes
+        if any(box(axis.label).padded(-1).overlaps(box(tick).padded(-1)) for tick in ticks[axis])
+    ]
 
 
 # -- one panel ------------------------------------------------------------------------------------------

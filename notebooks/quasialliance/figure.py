@@ -3,14 +3,11 @@
 import base64
 import html
 import io
-from typing import ClassVar
 
 import matplotlib.pyplot as plt
-import numpy as np
 from IPython.display import display
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.layout_engine import ConstrainedLayoutEngine
-from matplotlib.text import Text
 from PIL import Image
 
 from . import twin
@@ -43,36 +40,9 @@ def add_source(fig, source) -> None:
     if not names:
         return
     line = f"Source: no data, {source}" if isinstance(source, Assumed) else cite(*names)
-    fig.add_artist(Stamp(0.008, 0.012, line, fontsize=8, color=QUIET, va="bottom"), clip=False)
+    fig.text(0.008, 0.012, line, fontsize=8, color=QUIET, va="bottom")
     if isinstance(fig.get_layout_engine(), ConstrainedLayoutEngine):
         fig.get_layout_engine().set(rect=(0, 0.055, 1, 0.945))
-
-
-class Stamp(Text):
-    """A line of text that looks the same in every picture of a size: laid out once, then copied.
-
-    Source lines have a hundred letters; to lay them out is an eighth of the time that a new state takes.
-    """
-
-    _kept: ClassVar[dict[tuple, tuple]] = {}  # text, width, height, dpi: left, bottom, pixels
-
-    def draw(self, renderer) -> None:
-        if not isinstance(renderer, RendererAgg) or not self.get_visible():
-            return super().draw(renderer)
-        key = self.get_text(), renderer.width, renderer.height, renderer.dpi
-        if key not in self._kept:
-            self._kept[key] = self._pixels(renderer)
-        renderer.draw_image(renderer.new_gc(), *self._kept[key])
-        self.stale = False
-
-    def _pixels(self, like: RendererAgg) -> tuple[int, int, np.ndarray]:
-        alone = RendererAgg(like.width, like.height, like.dpi)
-        super().draw(alone)
-        pixels = np.asarray(alone.buffer_rgba())
-        rows, columns = (np.flatnonzero(pixels[:, :, 3].any(axis=axis)) for axis in (1, 0))
-        box = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
-        above = like.height - 1 - rows[-1]  # an image is placed by its lower left corner
-        return int(columns[0]), int(above), pixels[box][::-1].copy()  # and drawn from its last row up
 
 
 def png(fig, dpi: float = 100, compress: int = 1) -> bytes:
@@ -86,11 +56,12 @@ def png(fig, dpi: float = 100, compress: int = 1) -> bytes:
         # A canvas that is kept keeps its measured texts: half the time of a redraw.
         canvas = fig.canvas if isinstance(fig.canvas, FigureCanvasAgg) else FigureCanvasAgg(fig)
         canvas.draw()
-        pixels = np.asarray(canvas.buffer_rgba())[:, :, :3].copy()
+        size, pixels = canvas.get_width_height(physical=True), canvas.buffer_rgba()
+        pixels = Image.frombytes("RGB", size, pixels, "raw", "RGBX")  # without their opacity
     finally:
         fig.dpi = before
     # 256 colours are enough for charts, and a third of the bytes; this way of choosing them is the quick one.
-    colours = Image.fromarray(pixels).quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    colours = pixels.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     out = io.BytesIO()
     colours.save(out, "png", compress_level=compress)
     return out.getvalue()

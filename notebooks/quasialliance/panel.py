@@ -15,9 +15,7 @@ from threading import Lock
 import ipywidgets as widgets
 import matplotlib as mpl
 from IPython.display import display
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.transforms import Bbox
 from traitlets import Unicode
 
 from . import twin
@@ -25,6 +23,8 @@ from .errors import CourseError
 from .figure import add_source, picture_metadata, png, still, unfolding
 from .idle import soon, when_idle
 from .keys import own_keys
+from .letters import QuickCanvas
+from .room import Place, make_room, put_in_place
 from .style import LOOK, SIZE, whole_years
 
 
@@ -81,10 +81,10 @@ class Panel:
         self.drawn: OrderedDict[tuple, Drawing] = OrderedDict()
         self.widest = widest
         self._showing = Lock()  # pictures are drawn in one thread, but one in memory is shown from any
-        self._places: list | None = None  # where the axes stand, in all states, so that nothing jumps
+        self._places: list[Place] | None = None  # where the axes stand, in all states, so that nothing jumps
         self._empty = None  # axes for the next drawing, if there was time to make them ahead
         self._figure = Figure(figsize=size, dpi=100, layout="constrained")
-        FigureCanvasAgg(self._figure)
+        QuickCanvas(self._figure)
         self._build()
         for control in controls.values():
             control.watch(self._changed)
@@ -130,13 +130,13 @@ class Panel:
         if self._places is None:
             self._places = []
             self.draw(self.widest or self.start)
-            self._places = self._make_room()
+            self._places = make_room(self._figure)
         with mpl.rc_context(LOOK):
             axes, self._empty = self._clean() if self._empty is None else self._empty, None
             sentence = self.view(axes, **self.arguments(self.state if state is None else state))
             if not isinstance(sentence, str) or not sentence:
                 raise CourseError("The view of a panel returns one sentence about what it drew.")
-            self._put_in_place()  # again: a colour bar takes room from its chart
+            put_in_place(self._figure, self._places)  # again: a colour bar takes room from its chart
             whole_years(self._figure)
             add_source(self._figure, self.source)
         return self._figure, sentence
@@ -149,27 +149,20 @@ class Panel:
             artist.remove()
         self._figure._suptitle = None  # otherwise the next one would be written into the one just removed
         axes = self._figure.subplots(**self.axes)
-        self._put_in_place()
+        put_in_place(self._figure, self._places)
         return axes
 
     def _clean_ahead(self) -> None:
-        """Axes for the next drawing, with their ticks: a third of the time that a new state takes."""
+        """Axes for the next drawing, with as many ticks as these have: a third of the time of a new state."""
+        used = [(len(axis.majorTicks), len(axis.minorTicks)) for axis in self._axis_lines()]
         with mpl.rc_context(LOOK):
             self._empty = self._clean()
-            for axis in (axis for ax in self._figure.axes for axis in (ax.xaxis, ax.yaxis)):
-                axis.get_major_ticks(10)
+            for axis, (major, minor) in zip(self._axis_lines(), used, strict=False):
+                axis.get_major_ticks(major)
+                axis.get_minor_ticks(minor)
 
-    def _put_in_place(self) -> None:
-        for ax, place in zip(self._figure.axes, self._places, strict=False):
-            ax.set_position(place)
-
-    def _make_room(self) -> list:
-        """Let matplotlib make room for all labels of one state, once; then the axes stay there."""
-        self._figure.draw_without_rendering()
-        self._figure.set_layout_engine("none")
-        places = [ax.get_position() for ax in self._figure.axes]
-        slack = 0.012  # another state may have a wider number on its axis or a longer label at its lines
-        return [Bbox([[place.x0 + slack, place.y0], [place.x1 - slack, place.y1]]) for place in places]
+    def _axis_lines(self) -> list:
+        return [axis for ax in self._figure.axes for axis in (ax.xaxis, ax.yaxis)]
 
     def arguments(self, state: tuple) -> dict:
         """What the view receives for a state."""

@@ -20,28 +20,32 @@ MANY = 24  # more bars, points or cells than this are summed up
 def bar_words(box, across, up) -> str:
     upright = box.orientation != "horizontal"
     places, values = (across, up) if upright else (up, across)
-    pairs = []
-    for patch in box:
-        middle = patch.get_x() + patch.get_width() / 2 if upright else patch.get_y() + patch.get_height() / 2
-        size = patch.get_height() if upright else patch.get_width()
-        start = patch.get_y() if upright else patch.get_x()
+    along, heights = ("x", "y") if upright else ("y", "x")
+    rows = [[_part(patch, way) for way in (along, heights)] for patch in box]
+    middles = np.array([start + length / 2 for (start, length), _ in rows])
+    if len(rows) > MANY:
+        sizes = np.array([length for _, (_, length) in rows])
+        return f"Bars {name_of(box)}: {_extremes(middles, places, sizes, values)}."
+    told = []
+    for middle, (_, (start, size)) in zip(middles, rows, strict=True):
         seen = values.shows(np.array([start + size]))[0] and places.shows(np.array([middle]))[0]
         base = f" (on top of {values.say(start)})" if start else ""
         outside = "" if seen else " (outside the axes)"
-        pairs.append((places.say(middle), size, f"{values.say(size)}{base}{outside}"))
-    if len(pairs) <= MANY:
-        body = "; ".join(f"{place} {told}" for place, _, told in pairs)
-    else:
-        body = _extremes([place for place, _, _ in pairs], np.array([size for _, size, _ in pairs]), values)
-    return f"Bars {name_of(box)}: {body}."
+        told.append(f"{places.say(middle)} {values.say(size)}{base}{outside}")
+    return f"Bars {name_of(box)}: {'; '.join(told)}."
 
 
-def _extremes(places: list[str], sizes: np.ndarray, scale) -> str:
+def _part(patch, way: str) -> tuple[float, float]:
+    """Where a bar begins and how long it is, across ("x") or up ("y")."""
+    return (patch.get_x(), patch.get_width()) if way == "x" else (patch.get_y(), patch.get_height())
+
+
+def _extremes(places: np.ndarray, along, sizes: np.ndarray, scale) -> str:
     top, low = int(np.nanargmax(sizes)), int(np.nanargmin(sizes))
     mean = scale.say_mean(sizes[np.isfinite(sizes)])
     return (
-        f"{len(places)} values, highest {scale.say(sizes[top])} ({places[top]}), "
-        f"lowest {scale.say(sizes[low])} ({places[low]}), on average {mean}"
+        f"{len(places)} values, highest {scale.say(sizes[top])} ({along.say(places[top])}), "
+        f"lowest {scale.say(sizes[low])} ({along.say(places[low])}), on average {mean}"
     )
 
 
@@ -83,16 +87,17 @@ def _area(item, across, up) -> str:
     if not item.get_paths():
         return f"Area {name_of(item)}: nothing to see."
     corners = np.vstack([path.vertices for path in item.get_paths()])  # several where there is a gap
-    x = np.unique(corners[:, 0])
-    base = np.array([corners[corners[:, 0] == place, 1].min() for place in x])
-    tall = np.array([np.ptp(corners[corners[:, 0] == place, 1]) for place in x])
+    corners = corners[np.argsort(corners[:, 0], kind="stable")]
+    x, begins = np.unique(corners[:, 0], return_index=True)
+    base = np.minimum.reduceat(corners[:, 1], begins)
+    tall = np.maximum.reduceat(corners[:, 1], begins) - base
     seen = across.shows(x)
     if not seen.any():
         return f"Area {name_of(item)}: nothing to see."
     x, base, tall = x[seen], base[seen], tall[seen]
     ends = f"height {up.say(tall[0])} ({across.say(x[0])}) to {up.say(tall[-1])} ({across.say(x[-1])})"
     below = f", on top of {up.say(base[0])} to {up.say(base[-1])}" if base.any() else ""
-    return f"Area {name_of(item)}: {ends}{below}, {_extremes([across.say(place) for place in x], tall, up)}."
+    return f"Area {name_of(item)}: {ends}{below}, {_extremes(x, across, tall, up)}."
 
 
 def _segments(item, across, up) -> str:

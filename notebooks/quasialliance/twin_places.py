@@ -34,20 +34,27 @@ def outline_words(item, across, up) -> str:
 
     The length, in the units of the axes, is for comparison: it changes when any corner moves.
     """
-    boxes = [path.get_extents() for path in item.get_paths()]
-    seen = [
-        box
-        for box in boxes
-        if box.x1 >= across.low and box.x0 <= across.high and box.y1 >= up.low and box.y0 <= up.high
-    ]
-    outside = f", {len(boxes) - len(seen)} outside the axes" if len(seen) < len(boxes) else ""
-    if not seen:
+    rings = [path.vertices for path in item.get_paths()]
+    begins = np.cumsum([0, *map(len, rings[:-1])])
+    corners = np.concatenate(rings)
+    (west, south), (east, north) = (part.reduceat(corners, begins).T for part in (np.minimum, np.maximum))
+    seen = (east >= across.low) & (west <= across.high) & (north >= up.low) & (south <= up.high)
+    if not seen.any():
         return f"Outlines {name_of(item)}: nothing to see."
-    west, east = max(across.low, min(box.x0 for box in seen)), min(across.high, max(box.x1 for box in seen))
-    south, north = max(up.low, min(box.y0 for box in seen)), min(up.high, max(box.y1 for box in seen))
-    reach = f"across {across.say(west)} to {across.say(east)}, up {up.say(south)} to {up.say(north)}"
-    long = sum(np.hypot(*np.diff(path.vertices, axis=0).T).sum() for path in item.get_paths())
-    return f"Outlines {name_of(item)}: {len(seen)} in view, {reach}{outside}; all borders {long:.5g} long."
+    outside = f", {(~seen).sum()} outside the axes" if not seen.all() else ""
+    reach = " to ".join(across.say(end) for end in _within(west[seen], east[seen], across))
+    height = " to ".join(up.say(end) for end in _within(south[seen], north[seen], up))
+    steps = np.hypot(*np.diff(corners, axis=0).T)
+    steps[begins[1:] - 1] = 0  # from the end of one ring to the begin of the next
+    return (
+        f"Outlines {name_of(item)}: {seen.sum()} in view, across {reach}, up {height}{outside}; "
+        f"all borders {steps.sum():.5g} long."
+    )
+
+
+def _within(lows: np.ndarray, highs: np.ndarray, scale) -> tuple[float, float]:
+    """How far areas reach from end to end, as far as it can be seen."""
+    return max(scale.low, lows.min()), min(scale.high, highs.max())
 
 
 def tie_words(item, named: dict[tuple, str]) -> str:

@@ -1,0 +1,66 @@
+"""A canvas that paints each text once, and copies it when the next state of a panel shows it again.
+
+From one state to the next most texts stay as they are: ticks, names of axes, legends, the source line. To
+paint them letter by letter takes a fifth of the time that a new state takes.
+"""
+
+from collections import OrderedDict
+from math import floor
+from typing import ClassVar
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+
+KEEP = 500  # painted texts; each takes about 4 kB
+
+
+class QuickRenderer(RendererAgg):
+    """Paints as its parent does; a text that was painted before with the same look is copied."""
+
+    _painted: ClassVar[OrderedDict[tuple, tuple | None]] = OrderedDict()
+
+    def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
+        left, top = floor(x), floor(y)
+        within = round(x - left, 3), round(y - top, 3)  # letters stand between pixels, too
+        look = hash(prop), angle, gc.get_rgb(), gc.get_alpha(), gc.get_antialiased()
+        key = s, ismath, within, self.dpi, *look
+        if key not in self._painted:
+            self._painted[key] = self._paint(gc, x, y, s, prop, angle, ismath, mtext)
+        self._painted.move_to_end(key)
+        if len(self._painted) > KEEP:
+            self._painted.popitem(last=False)
+        done = self._painted[key]
+        if done is None:
+            super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
+        else:
+            right, down, pixels = done
+            self.draw_image(gc, left + right, self.height - top - down, pixels)
+
+    def _paint(self, gc, x, y, s, prop, angle, ismath, mtext) -> tuple[int, int, np.ndarray] | None:
+        """The pixels of a text and where they begin, from the pixel of its place; None if it is cut off."""
+        alone = RendererAgg(self.width, self.height, self.dpi)
+        free = alone.new_gc()
+        free.copy_properties(gc)
+        free.set_clip_rectangle(None)
+        alone.draw_text(free, x, y, s, prop, angle, ismath, mtext)
+        pixels = np.asarray(alone.buffer_rgba())
+        rows, columns = (np.flatnonzero(pixels[:, :, 3].any(axis=axis)) for axis in (1, 0))
+        if not len(rows) or rows[0] == 0 or columns[0] == 0:
+            return None
+        if rows[-1] == len(pixels) - 1 or columns[-1] == pixels.shape[1] - 1:
+            return None
+        box = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+        # An image is placed by its lower left corner and drawn from its last row up.
+        return columns[0] - floor(x), rows[-1] + 1 - floor(y), pixels[box][::-1].copy()
+
+
+class QuickCanvas(FigureCanvasAgg):
+    """The canvas of a panel's figure."""
+
+    _size = None
+
+    def get_renderer(self):
+        size = *self.get_width_height(physical=True), self.figure.dpi
+        if size != self._size:
+            self.renderer, self._size = QuickRenderer(*size), size
+        return self.renderer
