@@ -1,5 +1,7 @@
 """Texts that are copied from the state before look, dot for dot, as if they had been painted anew."""
 
+from collections import OrderedDict
+
 import matplotlib as mpl
 import numpy as np
 import pytest
@@ -30,15 +32,15 @@ def dots(canvas, dpi: int = 100, **changes) -> np.ndarray:
         ax.text(2.9, 2.5, "ends with the axes", clip_on=True)
         fig.text(0.97, 0.5, "ends with the picture")
         fig.canvas.draw()
-    return np.asarray(fig.canvas.buffer_rgba())
+    return np.array(fig.canvas.buffer_rgba())  # a copy: the next picture is painted on the same sheet
 
 
-@pytest.mark.parametrize("dpi", [100, 150])
-def test_copied_texts_look_as_if_they_were_painted(dpi):
+@pytest.mark.parametrize(("dpi", "texts"), [(100, 15), (150, 0)], ids=["live", "stored"])
+def test_copied_texts_look_as_if_they_were_painted(dpi, texts):
     painted = dots(FigureCanvasAgg, dpi)
     assert np.array_equal(dots(QuickCanvas, dpi), painted), "the first time"
     known = len(QuickRenderer._painted)
-    assert known > 15
+    assert known > texts if texts else known == 0
     assert np.array_equal(dots(QuickCanvas, dpi), painted), "copied"
     assert len(QuickRenderer._painted) == known
 
@@ -61,6 +63,14 @@ def test_nothing_else_is_taken_for_the_same_text(change):
     changed = dots(FigureCanvasAgg, **CHANGES[change])
     assert not np.array_equal(before, changed), "shows nothing"
     assert np.array_equal(dots(QuickCanvas, **CHANGES[change]), changed)
+
+
+def test_pictures_of_one_size_share_a_sheet(monkeypatch):
+    monkeypatch.setattr(QuickCanvas, "_sheets", OrderedDict())
+    canvases = [QuickCanvas(Figure(figsize=(width, 4), dpi=100)) for width in (5, 5, 6, 7, 8, 9)]
+    sheets = [canvas.get_renderer() for canvas in canvases]
+    assert sheets[0] is sheets[1] and len(set(sheets)) == 5
+    assert len(QuickCanvas._sheets) == letters.SHEETS
 
 
 def test_only_the_newest_texts_are_kept(monkeypatch):

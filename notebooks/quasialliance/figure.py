@@ -6,12 +6,12 @@ import io
 
 import matplotlib.pyplot as plt
 from IPython.display import display
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from PIL import Image
 
 from . import twin
 from .data import cite
+from .letters import LIVE_DPI, QuickCanvas
 from .style import QUIET, whole_years
 
 
@@ -45,7 +45,7 @@ def add_source(fig, source) -> None:
         fig.get_layout_engine().set(rect=(0, 0.055, 1, 0.945))
 
 
-def png(fig, dpi: float = 100, compress: int = 1) -> bytes:
+def png(fig, dpi: float = LIVE_DPI, compress: int = 1) -> bytes:
     """The figure as PNG bytes at `dpi` dots per inch; more `compress` (to 9) takes longer for a smaller file.
 
     No software version or date is written into the file, so equal figures give equal bytes.
@@ -53,8 +53,7 @@ def png(fig, dpi: float = 100, compress: int = 1) -> bytes:
     before = fig.dpi
     fig.dpi = dpi
     try:
-        # A canvas that is kept keeps its measured texts: half the time of a redraw.
-        canvas = fig.canvas if isinstance(fig.canvas, FigureCanvasAgg) else FigureCanvasAgg(fig)
+        canvas = fig.canvas if isinstance(fig.canvas, QuickCanvas) else QuickCanvas(fig)
         canvas.draw()
         size, pixels = canvas.get_width_height(physical=True), canvas.buffer_rgba()
         pixels = Image.frombytes("RGB", size, pixels, "raw", "RGBX")  # without their opacity

@@ -11,7 +11,9 @@ from typing import ClassVar
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 
+LIVE_DPI = 100  # resolution of the pictures that answer to controls
 KEEP = 500  # painted texts; each takes about 4 kB
+SHEETS = 4
 
 
 class QuickRenderer(RendererAgg):
@@ -55,12 +57,19 @@ class QuickRenderer(RendererAgg):
 
 
 class QuickCanvas(FigureCanvasAgg):
-    """The canvas of a panel's figure."""
+    """A canvas for figures that become pictures at once: all of one size are painted on the same sheet.
 
-    _size = None
+    A sheet has some megabytes, and a notebook a dozen figures and panels.
+    """
+
+    _sheets: ClassVar[OrderedDict[tuple, RendererAgg]] = OrderedDict()
 
     def get_renderer(self):
         size = *self.get_width_height(physical=True), self.figure.dpi
-        if size != self._size:
-            self.renderer, self._size = QuickRenderer(*size), size
-        return self.renderer
+        if size not in self._sheets:
+            # What is stored is painted once; only live pictures show their texts again and again.
+            self._sheets[size] = (QuickRenderer if self.figure.dpi == LIVE_DPI else RendererAgg)(*size)
+        self._sheets.move_to_end(size)
+        if len(self._sheets) > SHEETS:
+            self._sheets.popitem(last=False)
+        return self._sheets[size]

@@ -23,7 +23,7 @@ from .errors import CourseError
 from .figure import add_source, picture_metadata, png, still, unfolding
 from .idle import soon, when_idle
 from .keys import own_keys
-from .letters import QuickCanvas
+from .letters import LIVE_DPI, QuickCanvas
 from .room import Place, make_room, put_in_place
 from .style import LOOK, SIZE, whole_years
 
@@ -83,7 +83,7 @@ class Panel:
         self._showing = Lock()  # pictures are drawn in one thread, but one in memory is shown from any
         self._places: list[Place] | None = None  # where the axes stand, in all states, so that nothing jumps
         self._empty = None  # axes for the next drawing, if there was time to make them ahead
-        self._figure = Figure(figsize=size, dpi=100, layout="constrained")
+        self._figure = Figure(figsize=size, dpi=LIVE_DPI, layout="constrained")
         QuickCanvas(self._figure)
         self._build()
         for control in controls.values():
