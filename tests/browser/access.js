@@ -60,33 +60,43 @@ globalThis.courseAccess = (() => {
   }
 
   const parts = (colour) => colour.match(/[\d.]+/g).map(Number);
-  const over = ([r, g, b, alpha = 1], ground) => [r, g, b].map((one, at) => alpha * one + (1 - alpha) * ground[at]);
-  function ground(element) {
-    if (!element) return [255, 255, 255];
-    const shade = parts(style(element).backgroundColor);
-    return (shade[3] ?? 1) === 1 ? shade : over(shade, ground(element.parentElement));
+  // One colour laid over another; each is red, green, blue and how much it covers (0 to 1).
+  function over([r, g, b, cover = 1], [under_r, under_g, under_b, below = 1]) {
+    const whole = cover + below * (1 - cover);
+    const mixed = (upper, lower) => (whole ? (upper * cover + lower * below * (1 - cover)) / whole : 0);
+    return [mixed(r, under_r), mixed(g, under_g), mixed(b, under_b), whole];
+  }
+  // What is seen of a colour in an element, on all that lies behind it and as opaque as the boxes around it.
+  function onScreen(shade, element) {
+    for (let box = element; box; box = box.parentElement) {
+      const look = style(box);
+      const [r, g, b, cover] = over(shade, parts(look.backgroundColor));
+      shade = [r, g, b, cover * look.opacity];
+    }
+    return over(shade, [255, 255, 255]);
   }
   function luminance(shade) {
     const light = shade.map((one) => (one / 255 <= 0.04045 ? one / 3294.6 : ((one / 255 + 0.055) / 1.055) ** 2.4));
     return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2];
   }
   function contrast(element) {
-    const under = ground(element);
-    const two = [over(parts(style(element).color), under), under].map(luminance);
+    const two = [parts(style(element).color), [0, 0, 0, 0]].map((one) => luminance(onScreen(one, element)));
     return (Math.max(...two) + 0.05) / (Math.min(...two) + 0.05);
   }
 
   return {
-    // axe-core takes what is in the scrolling list of cells for off the screen and does not judge its colours.
-    pale: () =>
-      all(".jp-Notebook")
-        .flatMap((book) => all(`:is(${OURS}) *`, book))
+    pale: (ours, notOurs) =>
+      all(ours)
         .filter((one) => seen(one) && !one.closest("svg, :disabled, [disabled]"))
+        .filter((one) => !notOurs.some((query) => one.matches(query)))
         .filter((one) => [...one.childNodes].some((part) => part.nodeType === 3 && part.data.trim().length > 1))
         .filter((one) => contrast(one) < (parseFloat(style(one).fontSize) >= 24 ? 3 : 4.5))
         .map((one) => `“${words(one)}” has a contrast of ${contrast(one).toFixed(2)}`),
     broken: async (area, levels, notOurs) => {
-      const options = { runOnly: levels, resultTypes: ["violations"], elementRef: true };
+      // `pale` judges colours: axe-core needs as long for that as for all else, and takes what is in JupyterLab's
+      // scrolling list of cells for off the screen.
+      const rules = { "color-contrast": { enabled: false } };
+      const options = { runOnly: levels, rules, resultTypes: ["violations"], elementRef: true, preload: false };
       const ours = (rule, element) => !notOurs.some(([name, query]) => name === rule && element.matches(query));
       const found = await axe.run(area, options);
       return found.violations.flatMap((rule) =>

@@ -21,6 +21,7 @@ ENLARGED = {"width": 640, "height": 360}  # the same screen at 200 %
 # Rendered Markdown, outputs and widgets in the frame that JupyterLab gives them. The editor of a code cell is
 # JupyterLab's own: CodeMirror gives its text field no name and makes the box around it scroll.
 NOTEBOOK = {"include": [".jp-Notebook"], "exclude": [".jp-InputArea-editor"]}
+WORDS = ".jp-Notebook :is(.jp-RenderedMarkdown, .jp-OutputArea-output) *"
 # What else JupyterLab makes there and a notebook cannot mend: rule and element, with the reason.
 JUPYTERLAB = {
     ("aria-required-children", ".jp-WindowedPanel-viewport"): "the list of cells is a feed without articles",
@@ -53,9 +54,12 @@ def unheard(page: Page) -> list[str]:
     return found
 
 
-def pale(page: Page) -> list[str]:
-    """Words of ours whose contrast with what is behind them is less than 4.5 (3 if they are large)."""
-    return page.evaluate("courseAccess.pale()")
+def pale(page: Page, ours: str = WORDS, others=()) -> list[str]:
+    """Words of ours whose contrast with what is behind them is less than 4.5 (3 if they are large).
+
+    `ours` and `others` are queries: elements that are looked at, and those of them that cannot be mended.
+    """
+    return page.evaluate("([ours, others]) => courseAccess.pale(ours, others)", [ours, list(others)])
 
 
 def cut_off(page: Page) -> list[str]:

@@ -5,8 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
+from access import SMALL_LAPTOP
 from course_lab import CHROMIUM_FLAGS, chromium, running_lab
-from playwright.sync_api import sync_playwright
+from notebook_page import NotebookPage
+from playwright.sync_api import Error, sync_playwright
 
 ARTEFACTS = Path(__file__).resolve().parents[1] / "artefacts"
 NO_BROWSER = "No Chromium is installed here (chromium, chromium-browser or google-chrome)."
@@ -43,21 +45,38 @@ def pytest_runtest_makereport(item, call):
 
 @pytest.fixture(scope="session")
 def window(browser):
-    """As large as the screen of a small laptop. All tests share it, so JupyterLab is fetched once."""
-    return browser.new_context(viewport={"width": 1280, "height": 720})
+    """As large as the screen of a small laptop."""
+    return browser.new_context(viewport=SMALL_LAPTOP)
 
 
 @pytest.fixture
-def page(window, request):
-    """A new tab. Its kernel ends with the test."""
-    one = window.new_page()
-    heard = []
-    one.on("console", lambda message: heard.append(f"{message.type}: {message.text}"))
-    yield one
-    if getattr(request.node, "failed", False):
-        ARTEFACTS.mkdir(exist_ok=True)
-        name = re.sub(r"\W+", "_", request.node.name).strip("_")
-        one.screenshot(path=ARTEFACTS / f"{name}.png")
-        (ARTEFACTS / f"{name}.log").write_text("\n".join(heard), encoding="utf-8")
-    one.evaluate("globalThis.jupyterapp?.serviceManager.sessions.shutdownAll()")
-    one.close(run_before_unload=False)
+def open_notebook(window, lab, request):
+    """Opens the notebook of a test. JupyterLab stays loaded for the next test, unless this one fails."""
+    tab = window.pages[0] if window.pages else window.new_page()
+    opened = []
+
+    def begin(path: str) -> NotebookPage:
+        opened.append(NotebookPage(tab, lab, path))
+        opened[-1].open()
+        return opened[-1]
+
+    yield begin
+    failed = getattr(request.node, "failed", False)
+    try:
+        for one in opened:
+            if failed:
+                keep(one, re.sub(r"\W+", "_", request.node.name).strip("_"))
+            one.close()
+    except Error:
+        failed = True
+        raise
+    finally:
+        if failed:
+            tab.close(run_before_unload=False)
+
+
+def keep(notebook: NotebookPage, name: str) -> None:
+    """What a notebook looked like and what its console said."""
+    ARTEFACTS.mkdir(exist_ok=True)
+    (ARTEFACTS / f"{name}.log").write_text("\n".join(notebook.heard), encoding="utf-8")
+    notebook.page.screenshot(path=ARTEFACTS / f"{name}.png")

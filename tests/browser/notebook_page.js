@@ -2,16 +2,28 @@
 globalThis.course = (() => {
   const all = (query, within = document) => [...within.querySelectorAll(query)];
   const cells = () => all(".jp-Notebook .jp-Cell");
-  const prompt = (cell) => cell.querySelector(".jp-InputArea-prompt")?.innerText.trim() ?? "";
-  const empty = (cell) => !cell.querySelector(".cm-content")?.innerText.trim();
+  const prompt = (cell) => cell.querySelector(".jp-InputArea-prompt")?.textContent.trim() ?? "";
+  const empty = (cell) => !cell.querySelector(".cm-content")?.textContent.trim();
   const kernel = () => globalThis.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel;
   const shell = () => globalThis.jupyterapp.shell;
   const idle = () => kernel()?.status === "idle";
-  const filled = (one) => one.innerText.trim() || one.querySelector("img, svg, canvas, input, button, script");
+  const filled = (one) => one.textContent.trim() || one.querySelector("img, svg, canvas, input, button, script");
+  const waits = (cell) => prompt(cell) === "[*]:";
   const pause = (time) => new Promise((done) => setTimeout(done, time));
   const widgets = (name) => document.querySelector(`[data-course="${name}"]`);
   let began = false;
   const seen = (element) => element.getClientRects().length > 0;
+
+  // Asks until `holds` says yes; false if it does not in time. Reading `textContent` there costs nothing; each
+  // question about `innerText` or places would lay out the whole page anew.
+  async function until(holds, time) {
+    const end = performance.now() + time;
+    while (!holds()) {
+      if (performance.now() > end) return false;
+      await pause(20);
+    }
+    return true;
+  }
 
   // The kinds of controls; a range slider has two handles, each of them is a control.
   const kinds = [
@@ -49,37 +61,45 @@ globalThis.course = (() => {
   async function look(name) {
     const image = widgets(name).querySelector("img.widget-image");
     if (!image) {
-      const words = all(".widget-html", widgets(name)).map((one) => one.innerText);
+      const words = all(".widget-html", widgets(name)).map((one) => one.textContent);
       const entered = (one) => one.ariaValueNow ?? (one.type === "radio" ? one.checked : one.value);
       return [[...words, ...all("select, input, .noUi-handle", widgets(name)).map(entered)].join("\n")];
     }
     const bytes = await fetch(image.src).then((answer) => answer.arrayBuffer(), () => new ArrayBuffer(0));
     const digest = await crypto.subtle.digest("SHA-1", bytes);
-    return [new Uint8Array(digest).join(" "), below(name)?.querySelector("ul")?.innerText ?? ""];
+    return [new Uint8Array(digest).join(" "), below(name)?.querySelector("ul")?.textContent ?? ""];
   }
+
+  // Until something changes in a panel or form, or the time is over.
+  const change = (name, time) =>
+    new Promise((done) => {
+      const watcher = new MutationObserver(stop);
+      const timer = setTimeout(stop, time);
+      function stop() {
+        watcher.disconnect();
+        clearTimeout(timer);
+        done();
+      }
+      const what = { subtree: true, childList: true, characterData: true, attributes: true };
+      for (const one of [widgets(name), below(name)]) if (one) watcher.observe(one, what);
+    });
 
   // What is still not as wanted when the time is over: "picture", "text" of a panel, or "form".
   async function missing(name, time, wanted) {
     const end = performance.now() + time;
     let found;
     do {
+      const news = change(name, end - performance.now()); // what changes during the look, too
       const now = await look(name);
       if (now.length > 1 && widgets(name).querySelector("[role=alert]")) return []; // `errors` tells it
       const parts = now.length > 1 ? ["picture", "text"] : ["form"];
       found = parts.filter((part, place) => !wanted(now[place], place));
-      if (found.length) await pause(15);
+      if (found.length) await news;
     } while (found.length && performance.now() < end);
     return found;
   }
 
   return {
-    visit: async () => {
-      for (const cell of cells()) {
-        cell.scrollIntoView();
-        await pause(0);
-      }
-      cells()[0].scrollIntoView();
-    },
     errors: () =>
       // JupyterLab shows an error and a warning in the same kind of output.
       all('.jp-Notebook [data-mime-type$="stderr"], .jp-Notebook [data-mime-type$="error"]')
@@ -99,17 +119,25 @@ globalThis.course = (() => {
 
     mark: () => {
       all(".jp-Notebook .jp-OutputArea-child").forEach((one) => (one.dataset.old = "yes"));
-      began = false; // a short run may begin and end between two questions of the test
-      const watch = () => (began ||= cells().some((cell) => prompt(cell) === "[*]:"));
+      began = false; // a short run may begin and end between two questions
+      const watcher = new MutationObserver(() => {
+        began = cells().some(waits);
+        if (began) watcher.disconnect();
+      });
       const what = { subtree: true, childList: true, characterData: true };
-      new MutationObserver(watch).observe(document.querySelector(".jp-Notebook"), what);
+      watcher.observe(document.querySelector(".jp-Notebook"), what);
     },
-    running: () => began,
-    ready: (count) => cells().length === count && kernel()?.connectionStatus === "connected" && idle(),
-    rests: () =>
-      !cells().some((cell) => prompt(cell) === "[*]:") &&
-      idle() &&
-      !document.querySelector(".jp-Notebook").innerText.includes("Loading widget"),
+    ready: (count, time) =>
+      until(() => cells().length === count && kernel()?.connectionStatus === "connected" && idle(), time),
+    rests: (time) =>
+      until(
+        () =>
+          began &&
+          idle() &&
+          !cells().some(waits) &&
+          !document.querySelector(".jp-Notebook").textContent.includes("Loading widget"),
+        time
+      ),
     notRun: () =>
       cells().flatMap((cell, place) =>
         cell.matches(".jp-CodeCell") &&
@@ -118,9 +146,20 @@ globalThis.course = (() => {
           ? [`Cell ${place} was not run.`]
           : []
       ),
-    ran: (place) =>
-      /^\[\d+\]:$/.test(prompt(cells()[place])) && !cells()[place].querySelector("[data-old]"),
+    ran: (place, time) =>
+      until(
+        () => /^\[\d+\]:$/.test(prompt(cells()[place])) && !cells()[place].querySelector("[data-old]"),
+        time
+      ),
 
+    open: async (path) => {
+      await globalThis.jupyterapp.commands.execute("docmanager:open", { path });
+    },
+    // Without a question about what was not saved; all kernels end.
+    leave: () => {
+      for (const one of [...shell().widgets("main")]) one.dispose();
+      return globalThis.jupyterapp.serviceManager.sessions.shutdownAll();
+    },
     restart: () => kernel().restart(),
     asked: () => ({
       guesses: all(".jp-Notebook .widget-toggle-button").filter((one) => one.innerText.includes("guess")).length,
@@ -132,10 +171,11 @@ globalThis.course = (() => {
       link?.focus();
       return Boolean(link);
     },
-    isOpen: (name) =>
-      shell().currentWidget?.context?.path.endsWith(name) &&
-      shell().currentWidget.context.isReady &&
-      shell().currentWidget.content.widgets?.length > 0,
+    isOpen: (name, time) =>
+      until(() => {
+        const { context, content } = shell().currentWidget ?? {};
+        return context?.path.endsWith(name) && context.isReady && content.widgets?.length > 0;
+      }, time),
     backTo: (path) => {
       shell().currentWidget.dispose();
       for (const one of shell().widgets("main")) if (one.context?.path === path) shell().activateById(one.id);
@@ -161,6 +201,6 @@ globalThis.course = (() => {
     same: (name, before, time) => missing(name, time, (now, place) => now !== before[place]),
     other: (name, wanted, time) => missing(name, time, (now, place) => now === wanted[place]),
     focusText: (name) => below(name)?.querySelector("input[type=checkbox]")?.focus(),
-    hasText: (name) => Boolean(below(name)?.querySelector("ul li")),
+    hasText: (name, time) => until(() => below(name)?.querySelector("ul li"), time),
   };
 })();

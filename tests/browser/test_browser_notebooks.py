@@ -22,8 +22,9 @@ KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "languag
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_notebook_works_in_the_browser(page, lab, name):
-    notebook = NotebookPage(page, lab, f"notebooks/{name}")
+def test_notebook_works_in_the_browser(open_notebook, name):
+    notebook = open_notebook(f"notebooks/{name}")
+    page = notebook.page
     assert notebook.complaints() == [], "as it is opened, before anything runs"
     assert len(notebook.pictures()) == notebook.stored_pictures() > 0
 
@@ -97,9 +98,8 @@ def not_shown_again(notebook: NotebookPage) -> list[str]:
 # -- an exercise -----------------------------------------------------------------------------------------
 
 
-def test_exercise_answers_wrong_and_right(page, lab):
-    path = f"exercises/release/{EXERCISE}/{EXERCISE}.ipynb"
-    exercise = NotebookPage(page, lab, path)
+def test_exercise_answers_wrong_and_right(open_notebook):
+    exercise = open_notebook(f"exercises/release/{EXERCISE}/{EXERCISE}.ipynb")
     assert exercise.complaints() == []
 
     proofs = runpy.run_path(str(ROOT / "tests" / "exercises" / "proofs_03.py"))
@@ -167,21 +167,22 @@ display(box, qa.Verdict("C3", "broken"))
 SCRIPT = "from IPython.display import Javascript\nJavascript('console.error(\"my script failed\")')"
 
 
-def test_what_is_broken_is_noticed(page, lab, monkeypatch):
+def test_what_is_broken_is_noticed(open_notebook, lab, monkeypatch):
     """A notebook with every fault that the tests above look for."""
-    monkeypatch.setattr(notebook_page, "ANSWER", 3_000)  # most of it is waited for in vain
+    monkeypatch.setattr(notebook_page, "ANSWER", 1_500)  # most of it is waited for in vain
     view = {"model_id": "gone", "version_major": 2, "version_minor": 0}
     data = {"application/vnd.jupyter.widget-view+json": view, "text/plain": "a panel"}
     stale = new_code_cell("2", outputs=[new_output("display_data", data)])
     cells = [new_code_cell(code) for code in (PANEL, FORM, SHUT_OUT, SCRIPT, "1 / 0")] + [stale]
     nbformat.write(new_notebook(cells=cells, metadata=KERNEL), lab.folder / "notebooks" / "broken.ipynb")
-    broken = NotebookPage(page, lab, "notebooks/broken.ipynb")
+    broken = open_notebook("notebooks/broken.ipynb")
+    page = broken.page
     page.get_by_text("model not found").wait_for()
     assert "The page says “model not found”." in broken.complaints()
 
     assert broken.run_all() == ["Cell 5 was not run."]
     after = " ".join(broken.complaints())
-    assert "console: my script failed" in after
+    assert "console error: my script failed" in after
     assert "A cell failed or warned" in after and "ZeroDivisionError" in after
 
     (panel,) = broken.panels()
