@@ -12,7 +12,7 @@ from itertools import chain, zip_longest
 
 import pandas as pd
 
-from . import datapackage, tablecheck, tableread
+from . import changed_data, datapackage, tablecheck, tableread
 from .datapackage import folder
 from .errors import CourseError
 from .passport_view import DataUsed, Passport
@@ -32,10 +32,13 @@ def load(name: str) -> pd.DataFrame:
     """
     table = datapackage.table(name)
     data = datapackage.read_bytes(table)
-    if datapackage.digest(data) == table.sha256:
-        return tableread.frame(data, table)
-    frame = tablecheck.frame(data, table)
-    _changed(table, len(frame), len(data))
+    digest = datapackage.digest(data)
+    if digest == table.sha256:
+        frame = tableread.frame(data, table)
+    else:
+        frame = tablecheck.frame(data, table)
+        _changed(table, len(frame), len(data))
+    changed_data.note(table, digest)
     return frame
 
 

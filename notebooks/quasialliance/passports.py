@@ -14,17 +14,20 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from . import datapackage, tablecheck
+from .changed_data import COURSE_HASH
 from .datapackage import Table, folder
 from .errors import CourseError
 from .passport_view import NONE, describe, kind, licences, span
 
 CATALOGUE = "README.md"
+NO_HASH = "sha256:" + "0" * 64  # in an entry written by hand for a new table
 _FIELD_HEAD = ("Field", "Type and unit", "Required", "What it says")
 
 
 def reissue(name: str) -> str:
     """Check the table `name` wholly and write its new size, checksum, rows and period into its passport.
 
+    Beside another checksum the one of the course's own table is kept (see `changed_data`).
     Rewrites datapackage.json and the catalogue, and the line ends of the table if they are those of Windows.
     Returns one sentence saying what was done. Raises CourseError, and writes nothing, when the table breaks
     its schema: then mend the table, or widen the schema in datapackage.json by hand. A new table gets its
@@ -36,7 +39,7 @@ def reissue(name: str) -> str:
     package = json.loads((folder() / datapackage.FILE).read_text(encoding="utf-8-sig"))
     entry = next(raw for raw in package["resources"] if raw["name"] == name)
     entry["rows"], entry["bytes"] = len(frame), len(data)
-    entry["hash"] = f"sha256:{datapackage.digest(data)}"
+    _renew_hash(entry, f"sha256:{datapackage.digest(data)}")
     _renew_period(entry, data, table)
     if table.file.read_bytes() != data:
         _write(table.file, data)
@@ -45,6 +48,14 @@ def reissue(name: str) -> str:
     return (
         f"{table.shown}: passport issued anew for {len(frame)} rows, {len(data)} bytes; catalogue rewritten."
     )
+
+
+def _renew_hash(entry: dict, new: str) -> None:
+    """Beside the hash of another table keep that of the course's own, until its passport is issued again."""
+    own = entry.pop(COURSE_HASH, entry["hash"])
+    entry["hash"] = new
+    if own not in (new, NO_HASH):
+        entry[COURSE_HASH] = own
 
 
 def _renew_period(entry: dict, data: bytes, table: Table) -> None:

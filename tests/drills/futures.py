@@ -22,7 +22,7 @@ def _in_time(table: Table) -> list[int]:
 
 
 def next_year(table: Table, data: bytes) -> bytes | None:
-    """The rows of the newest year once more, a year later."""
+    """The rows of the newest year once more, a year later; what only counts them (EV208) goes on counting."""
     header, *rows = rows_of(data)
     when = [n for n in _in_time(table) if any(YEAR.match(row[n]) for row in rows)]
     if not when:
@@ -33,7 +33,33 @@ def next_year(table: Table, data: bytes) -> bytes | None:
     for row in new:
         for n in when:
             row[n] = YEAR.sub(lambda found: str(int(found[1]) + 1), row[n]).replace("-02-29", "-02-28")
+    _count_on(table, header, rows, new)
     return bytes_of([header, *rows, *new])
+
+
+def _count_on(table: Table, header: list[str], rows: list[list[str]], new: list[list[str]]) -> None:
+    """Where new rows have the key of old ones, give their numbers or names the next that is free."""
+    key = [header.index(name) for name in table.key]
+    names = [n for n in key if "enum" not in table.fields[n].constraints and not COUNTRY.search(header[n])]
+    if not names or not {tuple(row[n] for n in key) for row in rows} & {
+        tuple(row[n] for n in key) for row in new
+    }:
+        return
+    named, free = names[0], {}
+    taken = {row[named] for row in rows}
+    for row in new:
+        if row[named] not in free:
+            free[row[named]] = _next_free(row[named], taken)
+            taken.add(free[row[named]])
+        row[named] = free[row[named]]
+
+
+def _next_free(name: str, taken: set[str]) -> str:
+    """EV209 after EV208: the last number of a name counted up, or a 2 put behind it."""
+    while name in taken:
+        before, number, after = re.fullmatch(r"(.*?)([0-9]*)([^0-9]*)", name).groups()
+        name = f"{before}{int(number) + 1:0{len(number)}}{after}" if number else f"{name}-2"
+    return name
 
 
 def value_revised(table: Table, data: bytes) -> bytes | None:
