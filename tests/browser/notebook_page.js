@@ -7,7 +7,7 @@ globalThis.course = (() => {
   const kernel = () => globalThis.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel;
   const shell = () => globalThis.jupyterapp.shell;
   const idle = () => kernel()?.status === "idle";
-  const filled = (one) => one.textContent.trim() || one.querySelector("img, svg, canvas, input, button, script");
+  const filled = (one) => one.innerText.trim() || one.querySelector("img, svg, canvas, input, button, script");
   const waits = (cell) => prompt(cell) === "[*]:";
   const pause = (time) => new Promise((done) => setTimeout(done, time));
   const widgets = (name) => document.querySelector(`[data-course="${name}"]`);
@@ -61,16 +61,16 @@ globalThis.course = (() => {
   async function look(name) {
     const image = widgets(name).querySelector("img.widget-image");
     if (!image) {
-      const words = all(".widget-html", widgets(name)).map((one) => one.textContent);
+      const words = all(".widget-html", widgets(name)).map((one) => one.innerText);
       const entered = (one) => one.ariaValueNow ?? (one.type === "radio" ? one.checked : one.value);
       return [[...words, ...all("select, input, .noUi-handle", widgets(name)).map(entered)].join("\n")];
     }
     const bytes = await fetch(image.src).then((answer) => answer.arrayBuffer(), () => new ArrayBuffer(0));
     const digest = await crypto.subtle.digest("SHA-1", bytes);
-    return [new Uint8Array(digest).join(" "), below(name)?.querySelector("ul")?.textContent ?? ""];
+    return [new Uint8Array(digest).join(" "), below(name)?.querySelector("ul")?.innerText ?? ""];
   }
 
-  // Until something changes in a panel or form, or the time is over.
+  // Until something changes in a panel or form, or the time is over: what a field holds changes unnoticed.
   const change = (name, time) =>
     new Promise((done) => {
       const watcher = new MutationObserver(stop);
@@ -89,7 +89,7 @@ globalThis.course = (() => {
     const end = performance.now() + time;
     let found;
     do {
-      const news = change(name, end - performance.now()); // what changes during the look, too
+      const news = change(name, 200); // what changes during the look, too
       const now = await look(name);
       if (now.length > 1 && widgets(name).querySelector("[role=alert]")) return []; // `errors` tells it
       const parts = now.length > 1 ? ["picture", "text"] : ["form"];
@@ -121,8 +121,9 @@ globalThis.course = (() => {
       all(".jp-Notebook .jp-OutputArea-child").forEach((one) => (one.dataset.old = "yes"));
       began = false; // a short run may begin and end between two questions
       const watcher = new MutationObserver(() => {
-        began = cells().some(waits);
-        if (began) watcher.disconnect();
+        if (!cells().some(waits)) return;
+        began = true;
+        watcher.disconnect();
       });
       const what = { subtree: true, childList: true, characterData: true };
       watcher.observe(document.querySelector(".jp-Notebook"), what);

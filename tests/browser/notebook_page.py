@@ -19,7 +19,7 @@ BROKEN = (
     "Loading widget",
     "Traceback",
 )
-# Messages of JupyterLab itself that say nothing about the course, each with its reason.
+# Messages of JupyterLab itself, as they are heard, that say nothing about the course, each with its reason.
 HARMLESS: dict[str, str] = {}
 
 SCRIPT = (Path(__file__).parent / "notebook_page.js").read_text(encoding="utf-8")
