@@ -1,5 +1,6 @@
 """Shared by the tests of the exercises: which there are, their checks, their proofs, their two copies."""
 
+import functools
 import importlib
 import importlib.util
 from pathlib import Path
@@ -14,6 +15,7 @@ def checks(name):
     return importlib.import_module(f"quasialliance.exercises.exercise_{name[:2]}").ex
 
 
+@functools.cache
 def proofs(name):
     path = Path(__file__).parent / "exercises" / f"proofs_{name[:2]}.py"
     spec = importlib.util.spec_from_file_location(path.stem, path)

@@ -56,7 +56,11 @@ KEYS = {"slider": ("ArrowRight", "ArrowLeft"), "list": ("ArrowDown", "ArrowUp"),
 def measure(presses: int, wanted: list[str]) -> dict[str, dict[str, list[float]]]:
     """Milliseconds of each press, by panel and way."""
     times: dict[str, dict[str, list[float]]] = {}
-    with tempfile.TemporaryDirectory() as folder, running_lab(Path(folder)) as lab, sync_playwright() as play:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_lab(Path(folder), all_laid_out=False) as lab,  # as learners have it
+        sync_playwright() as play,
+    ):
         browser = play.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
         for file in sorted((lab.folder / "notebooks").glob("[0-9][0-9]_*.ipynb")):
             if wanted and not file.name.startswith(tuple(wanted)):

@@ -163,7 +163,11 @@ def measure(presses: int) -> dict[str, list[float]]:
     ]
     kinds = {kind: press for kind, press in PRESSES.items() if press[0] < len(cells)}
     times = {kind: [] for kind in kinds}
-    with tempfile.TemporaryDirectory() as folder, running_lab(Path(folder)) as lab, sync_playwright() as play:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_lab(Path(folder), all_laid_out=False) as lab,  # as learners have it
+        sync_playwright() as play,
+    ):
         nbformat.write(new_notebook(cells=cells, metadata=KERNEL), lab.folder / "notebooks" / "bench.ipynb")
         browser = play.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 720})

@@ -13,7 +13,6 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-import matplotlib
 import nbformat
 from nbformat.sign import NotebookNotary
 from quasialliance.cli import SETTINGS, is_root, lab_arguments
@@ -57,13 +56,17 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def running_lab(folder: Path):
-    """Copy the course into `folder`/course and serve it until the block ends."""
+def running_lab(folder: Path, all_laid_out: bool = True):
+    """Copy the course into `folder`/course and serve it until the block ends.
+
+    A learner's JupyterLab lays out a cell when it comes into sight; with `all_laid_out` it does so at once,
+    and a test sees them all.
+    """
     course = copy_course(folder / "course")
     with (folder / "server.log").open("w", encoding="utf-8") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "jupyterlab", *_arguments(course)],
-            env=_environment(folder),
+            env=_environment(folder, all_laid_out),
             stdout=log,
             stderr=subprocess.STDOUT,
         )
@@ -99,7 +102,7 @@ def _arguments(course: Path) -> list[str]:
     ]
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def _environment(folder: Path, all_laid_out: bool) -> dict[str, str]:
     """The environment of the server and its kernels, with all personal places moved into `folder`."""
     environment = dict(os.environ)
     environment.pop("MPLBACKEND", None)  # a learner has the backend of the notebook, not that of the tests
@@ -116,13 +119,14 @@ def _environment(folder: Path) -> dict[str, str]:
     for name in personal:
         (folder / name.lower()).mkdir()
         environment[name] = str(folder / name.lower())
-    tracker = folder / "jupyterlab_settings_dir" / "@jupyterlab" / "notebook-extension"
-    tracker.mkdir(parents=True)
-    # All cells are in the page, also those that are out of sight.
-    seen = json.dumps({"windowingMode": "none"})
-    (tracker / "tracker.jupyterlab-settings").write_text(seen, encoding="utf-8")
+    if all_laid_out:
+        tracker = folder / "jupyterlab_settings_dir" / "@jupyterlab" / "notebook-extension"
+        tracker.mkdir(parents=True)
+        (tracker / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}', encoding="utf-8")
     environment["JUPYTER_CONFIG_PATH"] = str(SETTINGS)
     environment["QUASIALLIANCE_LEDGER"] = str(folder / "ledger.jsonl")
+    import matplotlib  # here: who only hands out the tests to workers does without
+
     environment["MPLCONFIGDIR"] = matplotlib.get_cachedir()  # the list of fonts takes seconds to make
     return environment
 
