@@ -81,6 +81,7 @@ def _panels(page, lab, file: Path, way: str, presses: int):
         book.cells.insert(1, new_code_cell(COLD.strip()))
         nbformat.write(book, file)
     notebook = NotebookPage(page, lab, f"notebooks/{file.name}")
+    notebook.open()
     if faults := notebook.run_all():
         raise SystemExit("\n".join(faults))
     page.wait_for_timeout(2500)

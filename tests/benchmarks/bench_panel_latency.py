@@ -172,6 +172,7 @@ def measure(presses: int) -> dict[str, list[float]]:
         browser = play.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 720})
         notebook = NotebookPage(page, lab, "notebooks/bench.ipynb")
+        notebook.open()
         faults = notebook.run_all()
         if faults:
             raise SystemExit("\n".join(faults))
