@@ -18,7 +18,7 @@ from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 from timing import met, save, spread, table
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
@@ -86,14 +86,26 @@ def _panels(page, lab, file: Path, way: str, presses: int):
         raise SystemExit("\n".join(faults))
     page.wait_for_timeout(2500)
     for place, name in page.evaluate(PANELS):
-        yield name, [press(page, place, turn, way) for turn in range(presses + 1)][1:]  # the first warms up
+        keys = _keys(page, place, way)
+        yield name, [press(page, place, keys[turn % 2], way) for turn in range(presses)]
 
 
-def press(page, place: int, turn: int, way: str) -> float:
-    kind = page.evaluate(FOCUS, place)
+def _keys(page, place: int, way: str) -> tuple[str, str]:
+    """The keys that move the first control of a panel there and back; the first press warms up."""
+    there, back = KEYS[page.evaluate(FOCUS, place)]
+    try:
+        press(page, place, there, way)
+    except Error:  # it stands at the end of its range
+        press(page, place, back, way)
+        return there, back
+    return back, there
+
+
+def press(page, place: int, key: str, way: str) -> float:
+    page.evaluate(FOCUS, place)
     page.wait_for_timeout(REST[way])
     page.evaluate(WATCH, place)
-    page.keyboard.press(KEYS[kind][turn % 2])
+    page.keyboard.press(key)
     return page.evaluate("globalThis.measured")
 
 
