@@ -1,6 +1,7 @@
 """Shared by all tests."""
 
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -26,6 +27,15 @@ def _figures_without_a_window():
     import matplotlib  # here: who only hands out the tests to workers does without
 
     matplotlib.use("agg")
+
+
+@pytest.fixture
+def copy(tmp_path, monkeypatch):
+    """A data folder of one's own that a test may damage."""
+    folder = tmp_path / "data"
+    shutil.copytree(Path(__file__).parents[1] / "data", folder)
+    monkeypatch.setenv("QUASIALLIANCE_DATA", str(folder))
+    return folder
 
 
 def pytest_terminal_summary(terminalreporter):

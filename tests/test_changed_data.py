@@ -17,15 +17,6 @@ LOOKS = "trade.set_index('reporter').loc['TUR', 'value_usd']"
 
 
 @pytest.fixture
-def copy(tmp_path, monkeypatch):
-    """A data folder of one's own."""
-    folder = tmp_path / "data"
-    shutil.copytree(ROOT / "data", folder)
-    monkeypatch.setenv("QUASIALLIANCE_DATA", str(folder))
-    return folder
-
-
-@pytest.fixture
 def shell(monkeypatch):
     """A shell that has read no table yet, and is left as it was found."""
     shell = InteractiveShell.instance()

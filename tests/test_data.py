@@ -19,15 +19,6 @@ NAMES = list(datapackage.tables())
 TRADE = "economic/bilateral_trade.csv"
 
 
-@pytest.fixture
-def copy(tmp_path, monkeypatch):
-    """A data folder of one's own that a test may damage."""
-    folder = tmp_path / "data"
-    shutil.copytree(REPO / "data", folder)
-    monkeypatch.setenv("QUASIALLIANCE_DATA", str(folder))
-    return folder
-
-
 @pytest.fixture(autouse=True)
 def _no_silent_warning():
     with warnings.catch_warnings():

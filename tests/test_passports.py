@@ -4,7 +4,6 @@ import csv
 import hashlib
 import json
 import re
-import shutil
 import subprocess
 import sys
 import warnings
@@ -21,15 +20,6 @@ REPO = Path(__file__).parents[1]
 NAMES = list(datapackage.tables())
 TRADE = "economic/bilateral_trade.csv"
 NEW_ROW = b"2027,2027,1,TUR,RUS,import,RUS_TO_TUR,45000000000,,,general,reported,A,1,aa_2022,own row\n"
-
-
-@pytest.fixture
-def copy(tmp_path, monkeypatch):
-    """A data folder of one's own that a test may damage."""
-    folder = tmp_path / "data"
-    shutil.copytree(REPO / "data", folder)
-    monkeypatch.setenv("QUASIALLIANCE_DATA", str(folder))
-    return folder
 
 
 def edit(file, old, new):
