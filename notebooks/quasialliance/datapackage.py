@@ -9,7 +9,7 @@ import os
 import re
 import time
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from .errors import CourseError
@@ -127,7 +127,8 @@ def table(name: str) -> Table:
     raise CourseError(f"There is no table {str(name)!r}. {hint}")
 
 
-_last: tuple[tuple, dict[str, Table]] | None = None  # path, time and size of the file, and what was in it
+# Path, time and size of the file, its checksum, and what was in it; its text would be a megabyte.
+_last: tuple[tuple, str, dict[str, Table]] | None = None
 _FRESH = 2  # seconds in which a file may change twice and show the same time
 
 
@@ -137,11 +138,12 @@ def _parsed(file: Path) -> dict[str, Table]:
     now = file.stat()
     seen = str(file), now.st_mtime_ns, now.st_size, now.st_ino
     if _last is None or _last[0] != seen or time.time() - now.st_mtime < _FRESH:
-        _last = seen, _parse(file.read_bytes())
-    return _last[1]
+        data = file.read_bytes()
+        whole = digest(data)
+        _last = seen, whole, _last[2] if _last and _last[1] == whole else _parse(data)
+    return _last[2]
 
 
-@lru_cache(maxsize=4)
 def _parse(data: bytes) -> dict[str, Table]:
     found = [_table(raw) for raw in json.loads(data.decode("utf-8-sig"))["resources"]]
     parsed = {entry.name: entry for entry in found}

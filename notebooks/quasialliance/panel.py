@@ -19,6 +19,7 @@ from matplotlib.figure import Figure
 from traitlets import Unicode
 
 from . import twin
+from .bars import BarAxes
 from .errors import CourseError
 from .figure import add_source, picture_metadata, png, still, unfolding
 from .idle import soon, when_idle
@@ -77,7 +78,8 @@ class Panel:
     ):
         self.question, self.caption = _asked(view)
         self.view, self.source = view, source
-        self.axes, self.size, self.holds, self.controls = axes or {}, size, holds, controls
+        self.axes = {"subplot_kw": {"axes_class": BarAxes}} | (axes or {})
+        self.size, self.holds, self.controls = size, holds, controls
         self.drawn: OrderedDict[tuple, Drawing] = OrderedDict()
         self.widest = widest
         self._showing = Lock()  # pictures are drawn in one thread, but one in memory is shown from any
