@@ -14,6 +14,7 @@ DRAWN = {
     "across": lambda ax: ax.barh(["a", "b", "c"], [4, 5, 1], left=2),
     "names": lambda ax: ax.bar(list("abc"), [4, 5, 1], 0.6, [1, 2, 3]),
     "months": lambda ax: ax.bar(MONTHS, [4, 5, 1], width=20),
+    "one missing": lambda ax: ax.bar([1, 2, 3], [1, 2, float("nan")]),
     "no height": lambda ax: ax.bar([1, 2, 3], [0, 0, 0]),
     "nothing": lambda ax: (ax.bar([1], [1]), ax.bar([9], [0], 0)),
     "logarithmic": lambda ax: (ax.set_yscale("log"), ax.bar([1, 2], [0.01, 100])),

@@ -4,6 +4,7 @@ matplotlib looks for the extremes of a bar as if its sides were curves. In a pan
 a seventh of the time that a new state takes.
 """
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
@@ -12,8 +13,11 @@ class BarAxes(Axes):
     """Draws as its parent does, with the same limits; should matplotlib not ask here, only time is lost."""
 
     def _update_patch_limits(self, patch):
-        straight = type(patch) is Rectangle and patch.get_angle() == 0
-        if not straight or patch.get_data_transform() is not self.transData:
-            super()._update_patch_limits(patch)
-        elif patch.get_width() or patch.get_height():  # an empty one counts for nothing
-            self.update_datalim(patch.get_corners()[::2])
+        upright = type(patch) is Rectangle and patch.get_angle() == 0
+        counts = upright and (patch.get_width() or patch.get_height())
+        if counts and patch.get_data_transform() is self.transData:
+            ends = patch.get_bbox().get_points()
+            if np.isfinite(ends).all():
+                self.update_datalim(ends)
+                return
+        super()._update_patch_limits(patch)

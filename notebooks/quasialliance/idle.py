@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from IPython import get_ipython
 
-BURST = 0.006  # seconds; what waits in the kernel's queue is read faster than that, message by message
+BURST = 0.003  # seconds; what waits in the kernel's queue is read faster than that, message by message
 AT_MOST = 0.15  # seconds that a picture waits while messages go on coming
 AFTER_KEY = 0.12  # seconds without a change before work ahead begins
 AFTER_CELL = 1.0  # seconds after the end of a cell; never in between the cells of a Run All
