@@ -1,20 +1,32 @@
-"""Every panel of every notebook, in every state that its controls can reach: it draws, speaks, and fits."""
+"""Every panel of every notebook, in every state that its controls can reach: it draws, speaks, and fits.
 
+After the states comes a random walk of 500 moves through the controls: a move is mostly one key press at one
+control, sometimes a jump, the text unfolded or folded, or Reset. A state that was visited comes from the
+panel's memory, another one is drawn. Neither an error nor a figure, nor memory may be left. What is drawn is
+told but not turned into dots, which takes most of the time; with QUASIALLIANCE_DRILLS=full it is.
+"""
+
+import os
 import re
+from contextlib import nullcontext
 from itertools import combinations
 
 import matplotlib as mpl
 import numpy as np
 import pytest
+import quasialliance.panel
 from matplotlib.text import Annotation
-from notebook_tools import NOTEBOOKS, calls, code_cells, name_of, read, run_here
+from notebook_tools import NOTEBOOKS, calls, code_cells, name_of, read, replaced, run_here
 from quasialliance import twin
 from quasialliance.controls import Choice, Slider, Toggle
 from quasialliance.panel import Panel
 from quasialliance.style import LOOK, label_lines
 from quasialliance.twin import beside
 from sight_rules import sight_problems
+from walks import walk_all
 
+FULL = os.environ.get("QUASIALLIANCE_DRILLS") == "full"
+MOVES = 500  # of a walk
 SAMPLE = 12  # states that are also laid out in full, beside the start and the extremes
 NO_VALUE = re.compile(r"\b(nan|NaN|None|inf|NaT)\b")
 ALL_MISSING = re.compile(r"(Bars|Cells)[^:;]*: ?([^;]*missing[^;]*(;|\.$))+")
@@ -23,9 +35,8 @@ ALL_MISSING = re.compile(r"(Bars|Cells)[^:;]*: ?([^;]*missing[^;]*(;|\.$))+")
 # -- one state ------------------------------------------------------------------------------------------
 
 
-def said_problems(figure, sentence: str) -> list[str]:
-    """What is wrong with the words of a drawn state."""
-    text = twin.describe(figure)
+def said_problems(figure, sentence: str, text: str) -> list[str]:
+    """What is wrong with the words of a drawn state: the sentence of its view, and its text twin."""
     drawn = [ax for ax in figure.axes if ax.lines or ax.patches or ax.collections or ax.images]
     found = [] if drawn else ["nothing is drawn"]
     found += [f"“{match.group()}” in: {sentence}" for match in NO_VALUE.finditer(sentence)]
@@ -121,17 +132,18 @@ def sample(panel: Panel, states: list[tuple]) -> set[tuple]:
 
 def sweep(panel: Panel) -> list[str]:
     """All that is wrong with a panel, as "state: problem"; empty when all is well."""
+    panel.drawn.clear()
     found, states = control_problems(panel), list(panel.states())
     laid_out = sample(panel, states)
     for state in dict.fromkeys([*states, *laid_out]):
         try:
-            figure, sentence = panel.draw(state)
-            problems = said_problems(figure, sentence)
+            done = panel.drawing(state)
+            problems = said_problems(panel._figure, done.sentence, done.text)
             if panel.holds is not None and not panel.holds(**panel.arguments(state)):
                 problems.append("what must hold does not hold")
             if state in laid_out:
                 with mpl.rc_context(LOOK):
-                    problems += layout_problems(figure)
+                    problems += layout_problems(panel._figure)
         except Exception as error:
             problems = [f"{type(error).__name__}: {error}"]
         found += [f"{state}: {problem}" for problem in problems]
@@ -147,7 +159,7 @@ def report(problems: list[str]) -> str:
 
 
 def figure_problems(figure) -> list[str]:
-    return layout_problems(figure) + said_problems(figure, "") + sight_problems(figure)
+    return layout_problems(figure) + said_problems(figure, "", twin.describe(figure)) + sight_problems(figure)
 
 
 @pytest.fixture(scope="module", params=NOTEBOOKS, ids=name_of)
@@ -164,9 +176,39 @@ def test_every_panel_that_the_source_makes_was_found(run):
     assert len(run.panels) == made
 
 
-def test_every_state_of_every_panel_is_sound(run):
-    problems = [f"{panel.caption} {problem}" for panel in run.panels for problem in sweep(panel)]
+def test_running_a_notebook_untouched_records_nothing(run):
+    assert not run.ledger.exists()
+
+
+def test_panels_in_a_notebook_show_the_state_that_they_store(run):
+    """The stored picture is the start: nothing that ran before has moved a control."""
+    assert all(panel.state == panel.start for panel in run.panels)
+
+
+@pytest.fixture(scope="module")
+def visited(run):
+    """What is wrong with the states, how many were drawn on the walks between them, and what was left."""
+
+    def visit(panel):
+        return [f"{panel.caption} {problem}" for problem in sweep(panel)]
+
+    pictures = nullcontext() if FULL else replaced(quasialliance.panel, "png", lambda *figure, **how: b"")
+    with pictures, replaced(Panel, "KEEP", 10**6):
+        return walk_all(run.panels, MOVES, visit)
+
+
+def test_every_state_of_every_panel_is_sound(visited):
+    problems = visited[0]
     assert problems == [], report(problems)
+
+
+def test_a_random_walk_leaves_nothing_behind(run, visited, record_property):
+    _, drawn, more = visited
+    moves, panels = MOVES * len(run.panels), len(run.panels)
+    record_property("drill", ["panels walked through at random", panels, 0 if more else panels, more])
+    record_property("drill", ["moves of these walks", moves, moves, []])
+    record_property("drill", ["states drawn on these walks, beside all others", drawn, drawn, []])
+    assert more == []
 
 
 def test_every_figure_is_sound(run):
@@ -182,15 +224,6 @@ def test_the_start_of_every_panel_can_be_seen(run):
         with mpl.rc_context(LOOK):
             problems += [f"{panel.caption} {problem}" for problem in sight_problems(figure)]
     assert problems == [], report(problems)
-
-
-def test_running_a_notebook_untouched_records_nothing(run):
-    assert not run.ledger.exists()
-
-
-def test_panels_in_a_notebook_show_the_state_that_they_store(run):
-    """The stored picture is the start: nothing that ran before has moved a control."""
-    assert all(panel.state == panel.start for panel in run.panels)
 
 
 # -- the sweep can fail ---------------------------------------------------------------------------------

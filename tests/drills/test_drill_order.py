@@ -3,18 +3,15 @@
 So two things are tried. After a whole run, a learner goes back and runs the sections again, last first: each
 says what it said. And in a new kernel, after the first cell with the tools, the sections run last first: each
 cell says what it says in order, or stops with a NameError that names what is missing. None is wrong in
-silence. A normal run takes every fourth notebook, QUASIALLIANCE_DRILLS=full all of them.
+silence.
 """
 
-import os
 import re
 
 import nbformat
 import pytest
 from notebook_tools import NOTEBOOKS, name_of, read
 from replay import Replay
-
-TRIED = NOTEBOOKS if os.environ.get("QUASIALLIANCE_DRILLS") == "full" else NOTEBOOKS[::4]
 
 
 def sections(path) -> list[list[int]]:
@@ -52,7 +49,7 @@ def backwards(path, ledger) -> tuple[int, list[str]]:
     return 2 * len(order), wrong
 
 
-@pytest.mark.parametrize("path", TRIED, ids=name_of)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=name_of)
 def test_no_section_says_something_else_out_of_order(path, tmp_path, record_property):
     tried, wrong = backwards(path, tmp_path / "ledger.jsonl")
     record_property("drill", ["sections run in reverse order", tried, tried - len(wrong), wrong])

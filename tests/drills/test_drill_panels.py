@@ -1,48 +1,28 @@
-"""Drills on every figure and panel: wrong drawings, and a random walk through all controls.
+"""Drills on every figure and panel: wrong drawings.
 
-Wrong drawings: of each figure, and of three states of each panel, in all ways of `wrong_drawings` (series
+Of each figure, and of three states of each panel, in all ways of `wrong_drawings` (series
 exchanged, limits cut, names exchanged, one value moved by a fifth of the axis, and so on), seeded. The text
 twin must change. A change that leaves the dots of the picture as they were is none and does not count.
-
-Random walk: a move is mostly one key press at one control; sometimes a jump, the text unfolded or folded, or
-Reset. A state that was drawn lately comes from the panel's memory, so there are fewer drawings than moves;
-both are counted. Neither an error nor a figure, nor memory may be left. Here a walk has 12 moves, and what is
-drawn is told but not turned into dots, which takes most of the time. With QUASIALLIANCE_DRILLS=full a walk
-has 500 moves and makes every picture.
 """
 
-import os
 import random
 from hashlib import sha1
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
-import numpy as np
 import pytest
 import quasialliance.figure
 import quasialliance.panel
 from notebook_tools import NOTEBOOKS, name_of, replaced, run_here
 from quasialliance import twin
-from quasialliance.controls import Slider
-from quasialliance.panel import Panel
 from quasialliance.style import LOOK
-from walks import walk_all
 from wrong_drawings import KINDS
 
-FULL = os.environ.get("QUASIALLIANCE_DRILLS") == "full"
-MOVES = 500 if FULL else 12
 STATES = 2  # of a panel, beside its start
 
 
 def no_picture(fig, *more, **named) -> bytes:
     return b""
-
-
-@pytest.fixture(autouse=True)
-def _pictures(monkeypatch):
-    if not FULL:
-        monkeypatch.setattr(quasialliance.figure, "png", no_picture)
-        monkeypatch.setattr(quasialliance.panel, "png", no_picture)
 
 
 def dots(fig) -> str:
@@ -106,17 +86,7 @@ def test_every_wrong_drawing_says_something_else(run, record_property):
     assert survivors == []
 
 
-def test_a_random_walk_leaves_nothing_behind(run, tmp_path, monkeypatch, record_property):
-    monkeypatch.setenv("QUASIALLIANCE_LEDGER", str(tmp_path / "ledger.jsonl"))
-    drawn, more = walk_all(run.panels, MOVES)
-    moves, panels = MOVES * len(run.panels), len(run.panels)
-    record_property("drill", ["panels walked through at random", panels, 0 if more else panels, more])
-    record_property("drill", ["moves of these walks", moves, moves, []])
-    record_property("drill", ["states drawn on these walks", drawn, drawn, []])
-    assert more == []
-
-
-# -- the drills can fail: wrong drawings ----------------------------------------------------------------
+# -- the drills can fail ---------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -149,64 +119,3 @@ def test_a_blind_twin_lets_wrong_drawings_survive(figure, monkeypatch, blind, wa
     monkeypatch.setattr(twin, "describe", lambda fig: blind(describe(fig)))
     _, survivors = drill(figure, "blind")
     assert wanted <= {one.split(": ")[1] for one in survivors}
-
-
-# -- the drills can fail: walks --------------------------------------------------------------------------
-
-KEPT = []
-
-
-def plain(ax, n):
-    """Q?
-
-    C."""
-    ax.plot([0, 1], [n, n])
-    return f"It is {n}."
-
-
-def keeps_axes(ax, n):
-    KEPT.append(ax)
-    return plain(ax, n)
-
-
-def opens_figures(ax, n):
-    plt.figure()
-    return plain(ax, n)
-
-
-def keeps_numbers(ax, n):
-    KEPT.append(np.ones((1500, 1000)))
-    return plain(ax, n)
-
-
-def fails_at_nine(ax, n):
-    if n == 9:
-        raise KeyError("2009")
-    return plain(ax, n)
-
-
-@pytest.fixture
-def panel_of():
-    def make(view):
-        view.__doc__ = plain.__doc__
-        return Panel(view, n=Slider("N", range(300), 5))
-
-    yield make
-    KEPT.clear()
-    plt.close("all")
-
-
-def test_a_sound_panel_leaves_nothing(panel_of):
-    assert walk_all([panel_of(plain)], 60)[1] == []
-
-
-@pytest.mark.parametrize("view", [keeps_axes, opens_figures, keeps_numbers], ids=lambda view: view.__name__)
-@pytest.mark.filterwarnings("ignore:More than 20 figures")
-def test_a_panel_that_leaks_is_seen(panel_of, view):
-    wanted = {keeps_axes: "axes", opens_figures: "open", keeps_numbers: "megabytes"}[view]
-    assert any(one.startswith(wanted) for one in walk_all([panel_of(view)], 200)[1])
-
-
-def test_an_error_on_the_way_is_raised(panel_of):
-    with pytest.raises(KeyError, match="2009"):
-        walk_all([panel_of(fails_at_nine)], 400)

@@ -3,6 +3,7 @@
 import gc
 import random
 from collections import Counter
+from collections.abc import Callable
 
 import matplotlib.pyplot as plt
 import psutil  # comes with the kernel of Jupyter
@@ -70,12 +71,16 @@ def grown(before: Left, after: Left) -> list[str]:
     ]
 
 
-def walk_all(panels: list[Panel], moves: int) -> tuple[int, list[str]]:
-    """Walk each panel twice half the way; how many states were drawn, and what grew in the second half."""
-    chances = [random.Random(panel.caption) for panel in panels]
-    drawn = sum(walk(panel, moves // 2, chance) for panel, chance in zip(panels, chances, strict=True))
+def walk_all(
+    panels: list[Panel], moves: int, visit: Callable[[Panel], list] = lambda panel: []
+) -> tuple[list, int, list[str]]:
+    """Walk each panel a tenth of the way, `visit` it, and walk on.
+
+    Returns what the visits found, how many states were drawn on the walks, and what grew after the tenth.
+    """
+    walks = [(panel, random.Random(panel.caption)) for panel in panels]
+    drawn = sum(walk(panel, moves // 10, chance) for panel, chance in walks)
     before = Left.after(panels)
-    drawn += sum(
-        walk(panel, moves - moves // 2, chance) for panel, chance in zip(panels, chances, strict=True)
-    )
-    return drawn, grown(before, Left.after(panels))
+    found = [one for panel in panels for one in visit(panel)]
+    drawn += sum(walk(panel, moves - moves // 10, chance) for panel, chance in walks)
+    return found, drawn, grown(before, Left.after(panels))
