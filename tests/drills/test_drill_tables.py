@@ -29,6 +29,7 @@ pytestmark = pytest.mark.skipif(not CAN_FORK, reason="this drill forks the proce
 FULL = os.environ.get("QUASIALLIANCE_DRILLS") == "full"
 USED = Path(__file__).with_name("used_values.json")  # notebook: table: row (as a spreadsheet counts), column
 SINGLES = 4  # values tried one by one before blocks are halved
+FEW = 100  # so many are all tried one by one: together they may break a rule, as names of rows do
 BLOCK = 1000  # values changed together to see whether any of them is used
 
 
@@ -69,11 +70,11 @@ class Trial:
         code = "\n".join(self.replay.cells)
         texts = "\n".join(text for place in self.way for text in self.said[place].texts)
         for group in self.content.places(code, texts, self.chance):
-            for place in group[:SINGLES]:
-                if noticed := self.outcome([place]):
+            alone = len(group) if len(group) <= FEW else SINGLES
+            blocks = [group[start : start + BLOCK] for start in range(alone, len(group), BLOCK)]
+            for block in [*([place] for place in group[:alone]), *blocks]:
+                if noticed := self._one_of(block):
                     return noticed
-            if noticed := self._one_of(group[SINGLES:BLOCK]):
-                return noticed
         return ""
 
     def _one_of(self, block) -> str:
