@@ -1,5 +1,6 @@
 """Shared by all tests."""
 
+import gc
 import os
 import shutil
 import sys
@@ -27,6 +28,12 @@ def _figures_without_a_window():
     import matplotlib  # here: who only hands out the tests to workers does without
 
     matplotlib.use("agg")
+
+
+def pytest_collection_finish():
+    """What is loaded now stays. Looking through it for garbage again and again took a tenth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The rules for what can be seen measure rightly, refuse what is faint or alike, and hold for our colours.
 
-Figures and panels of the notebooks are held against them in `test_panels_sweep.py`, which draws them anyway.
+Figures and panels of the notebooks are held against them in `drills/test_drill_states.py`, which draws them.
 """
 
 from itertools import combinations

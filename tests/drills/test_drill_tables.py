@@ -34,12 +34,12 @@ BLOCK = 1000  # values changed together to see whether any of them is used
 
 
 def users(used: dict) -> dict:
-    """For each table the notebook in which a value was noticed before, or else the first that names it."""
+    """For each table the first notebook in which a value was noticed before, or else that names it."""
     found = {}
     for path in reversed(NOTEBOOKS):
         code = "\n".join(cell.source for cell in code_cells(read(path)))
         found |= {name: path for name in datapackage.tables() if f'"{name}"' in code}
-    for path in NOTEBOOKS:
+    for path in reversed(NOTEBOOKS):
         found |= {name: path for name in used.get(path.stem, {})}
     return found
 
