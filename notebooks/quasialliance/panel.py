@@ -281,6 +281,7 @@ class Panel:
         text = self._words(figure, sentence)
         with mpl.rc_context(LOOK):
             stored, metadata = still(figure, text, self.caption), picture_metadata(figure, self.caption)
+            self.drawn[self.start] = Drawing(png(figure), text, sentence)
         self._update()
         display(live(self.box) | stored, metadata=metadata, raw=True)
         display(live(self.text_box) | unfolding(self.caption, text), raw=True)
