@@ -38,6 +38,6 @@ def test_limits_are_those_of_matplotlib(name):
     assert limits(BarAxes, DRAWN[name]) == pytest.approx(limits(Axes, DRAWN[name]))
 
 
-def test_bars_are_read_from_their_corners(monkeypatch):
+def test_bars_are_read_from_their_box(monkeypatch):
     monkeypatch.setattr(Axes, "_update_patch_limits", lambda ax, patch: pytest.fail("the slow way"))
     assert limits(BarAxes, DRAWN["bars"])[3] == 4

@@ -13,16 +13,12 @@ import matplotlib.pyplot as plt
 import pytest
 import quasialliance.figure
 import quasialliance.panel
-from notebook_tools import NOTEBOOKS, name_of, replaced, run_here
+from notebook_tools import NOTEBOOKS, name_of, no_picture, replaced, run_here
 from quasialliance import twin
 from quasialliance.style import LOOK
 from wrong_drawings import KINDS
 
 STATES = 2  # of a panel, beside its start
-
-
-def no_picture(fig, *more, **named) -> bytes:
-    return b""
 
 
 def dots(fig) -> str:
