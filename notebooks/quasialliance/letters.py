@@ -10,6 +10,7 @@ from typing import ClassVar
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from PIL import Image
 
 LIVE_DPI = 100  # resolution of the pictures that answer to controls
 KEEP = 500  # painted texts; each takes about 4 kB
@@ -20,6 +21,7 @@ class QuickRenderer(RendererAgg):
     """Paints as its parent does; a text that was painted before with the same look is copied."""
 
     _painted: ClassVar[OrderedDict[tuple, tuple | None]] = OrderedDict()
+    _alone: ClassVar[dict[tuple, RendererAgg]] = {}
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
         left, top = floor(x), floor(y)
@@ -40,20 +42,28 @@ class QuickRenderer(RendererAgg):
 
     def _paint(self, gc, x, y, s, prop, angle, ismath, mtext) -> tuple[int, int, np.ndarray] | None:
         """The pixels of a text and where they begin, from the pixel of its place; None if it is cut off."""
-        alone = RendererAgg(self.width, self.height, self.dpi)
+        alone = self._clean_sheet()
         free = alone.new_gc()
         free.copy_properties(gc)
         free.set_clip_rectangle(None)
         alone.draw_text(free, x, y, s, prop, angle, ismath, mtext)
         pixels = np.asarray(alone.buffer_rgba())
-        rows, columns = (np.flatnonzero(pixels[:, :, 3].any(axis=axis)) for axis in (1, 0))
-        if not len(rows) or rows[0] == 0 or columns[0] == 0:
+        high, wide = pixels.shape[:2]
+        box = Image.frombuffer("RGBA", (wide, high), pixels, "raw", "RGBA", 0, 1).getbbox()  # of what is seen
+        if box is None or 0 in box[:2] or box[2] == wide or box[3] == high:
             return None
-        if rows[-1] == len(pixels) - 1 or columns[-1] == pixels.shape[1] - 1:
-            return None
-        box = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+        left, top, right, down = box
         # An image is placed by its lower left corner and drawn from its last row up.
-        return columns[0] - floor(x), rows[-1] + 1 - floor(y), pixels[box][::-1].copy()
+        return left - floor(x), down - floor(y), pixels[top:down, left:right][::-1].copy()
+
+    def _clean_sheet(self) -> RendererAgg:
+        """A sheet of this one's size, on which one text is painted at a time."""
+        size = self.width, self.height, self.dpi
+        if size not in self._alone:
+            self._alone.clear()  # one is enough, and a sheet has some megabytes
+            self._alone[size] = RendererAgg(*size)
+        self._alone[size].clear()
+        return self._alone[size]
 
 
 class QuickCanvas(FigureCanvasAgg):

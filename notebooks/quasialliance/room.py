@@ -23,8 +23,13 @@ class Place:
 
 def make_room(figure: Figure) -> list[Place]:
     """Let matplotlib make room for all that a figure shows; returns the places of its axes."""
-    figure.draw_without_rendering()
+    figure.get_layout_engine().execute(figure)
     figure.set_layout_engine("none")
+    renderer = figure.canvas.get_renderer()
+    for ax in figure.axes:
+        ax.apply_aspect()
+        for axis in (ax.xaxis, ax.yaxis):
+            axis.get_tightbbox(renderer)  # its name goes with the frame, which has moved
     return [_place(ax) for ax in figure.axes]
 
 
