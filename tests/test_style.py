@@ -115,6 +115,7 @@ def test_years_are_whole(ax):
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=8))
 def test_labels_are_moved_apart_and_keep_their_order(heights):
     placed = style._spread(sorted(heights), 0.06)
+    assert placed[0] >= min(style.FOOT, *heights, 1), "none is pushed down to the ticks"
     gaps = np.diff(placed)
     assert (gaps >= 0.06 - 1e-3).all()
     if len(heights) > 1 and np.diff(sorted(heights)).min() > 0.06:
@@ -136,6 +137,16 @@ def test_labels_do_not_overlap(ax):
     close_lines(ax)
     label_lines(ax)
     assert overlaps(ax) == []
+
+
+def test_labels_stand_right_wherever_the_axes_are_put_afterwards(ax):
+    close_lines(ax)
+    label_lines(ax)
+    ax.set_position([0.3, 0.1, 0.3, 0.3])
+    ax.figure.set_layout_engine("none")
+    assert overlaps(ax) != [], "on a small chart the least distance is too small for the letters"
+    heights = [ax.transAxes.inverted().transform(text.get_window_extent())[:, 1].mean() for text in ax.texts]
+    assert np.diff(heights) == pytest.approx(0.062, abs=0.005)
 
 
 def test_without_room_labels_would_overlap(ax):

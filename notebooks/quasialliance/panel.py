@@ -129,19 +129,32 @@ class Panel:
 
         The figure is one and the same for all states. Errors of the view are not caught.
         """
+        state = self.state if state is None else state
         if self._places is None:
-            self._places = []
-            self.draw(self.widest or self.start)
+            self._places, widest = [], self.widest or self.start
+            sentence = self._fill(widest)
             self._places = make_room(self._figure)
+            if state == widest and self._only_axes():
+                put_in_place(self._figure, self._places)
+                return self._figure, sentence
+        return self._figure, self._fill(state)
+
+    def _only_axes(self) -> bool:
+        """Whether nothing stands beside the axes that is placed otherwise from the second drawing on."""
+        asked = self.axes.get("nrows", 1) * self.axes.get("ncols", 1)
+        return len(self._figure.axes) == asked and not (self._figure.legends or self._figure.get_suptitle())
+
+    def _fill(self, state: tuple) -> str:
+        """Draw a state on the figure; returns the sentence of the view."""
         with mpl.rc_context(LOOK):
             axes, self._empty = self._clean() if self._empty is None else self._empty, None
-            sentence = self.view(axes, **self.arguments(self.state if state is None else state))
+            sentence = self.view(axes, **self.arguments(state))
             if not isinstance(sentence, str) or not sentence:
                 raise CourseError("The view of a panel returns one sentence about what it drew.")
             put_in_place(self._figure, self._places)  # again: a colour bar takes room from its chart
             whole_years(self._figure)
             add_source(self._figure, self.source)
-        return self._figure, sentence
+        return sentence
 
     def _clean(self):
         """Fresh axes at their places, as `subplots` returns them; whole figures take longer to clear."""

@@ -11,6 +11,7 @@ from .data import load
 from .errors import CourseError
 
 QUIET = "#5C5C5C"  # secondary text; 6.7:1 on white
+FOOT = 0.03  # of the height of axes: below it, a text comes near the labels of the ticks
 SIZE = (6.8, 4.1)  # inches; 680 × 410 pixels in a panel
 
 LOOK = {
@@ -60,13 +61,12 @@ def label_lines(ax, gap: float = 0.062) -> None:
     ends = [_last_point(line) for line in ax.get_lines() if not line.get_label().startswith("_")]
     ends = sorted((end for end in ends if end), key=lambda end: end[0])
     heights = _spread([end[0] for end in ends], gap)
-    tall = ax.get_position().height * ax.figure.get_figheight() * 72  # points
-    for (at, x, y, line), height in zip(ends, heights, strict=True):
+    for (_, x, y, line), height in zip(ends, heights, strict=True):
         ax.annotate(
             line.get_label(),
             xy=(x, y),
-            xytext=(7, (height - at) * tall),
-            textcoords="offset points",
+            xytext=(7, height),
+            textcoords=("offset points", "axes fraction"),
             color=line.get_color(),
             fontsize=9.5,
             fontweight="bold",
@@ -91,7 +91,10 @@ def _is_date(value) -> bool:
 
 
 def _spread(heights: list[float], gap: float) -> list[float]:
-    """Sorted heights, moved as little as needed so that neighbours are at least `gap` apart."""
+    """Sorted heights, moved as little as needed so that neighbours are at least `gap` apart.
+
+    None is pushed down to the labels of the ticks; it may stand there if its own line ends there.
+    """
     placed = list(heights)
     for _ in range(50):
         for low in range(len(placed) - 1):
@@ -99,7 +102,8 @@ def _spread(heights: list[float], gap: float) -> list[float]:
             if short > 1e-9:
                 placed[low] -= short / 2
                 placed[low + 1] += short / 2
-    return placed
+    least = min([FOOT, *heights])
+    return [max(height, least + count * gap) for count, height in enumerate(placed)]
 
 
 def mark_events(ax, events: dict) -> None:
