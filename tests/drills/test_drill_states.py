@@ -6,17 +6,23 @@ panel's memory, another one is drawn. Neither an error nor a figure, nor memory 
 told but not turned into dots, which takes most of the time; with QUASIALLIANCE_DRILLS=full it is.
 """
 
+import base64
+import io
 import os
 import re
 from contextlib import nullcontext
 from itertools import combinations
 
 import matplotlib as mpl
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+import quasialliance.figure
 import quasialliance.panel
+from house_rules import pictures
 from matplotlib.text import Annotation
 from notebook_tools import NOTEBOOKS, calls, code_cells, name_of, no_picture, read, replaced, run_here
+from PIL import Image, ImageChops
 from quasialliance import twin
 from quasialliance.controls import Choice, Slider, Toggle
 from quasialliance.panel import Panel
@@ -27,6 +33,7 @@ from walks import walk_all
 
 FULL = os.environ.get("QUASIALLIANCE_DRILLS") == "full"
 MOVES = 500  # of a walk
+CLEARLY, DOTS = 40, 150  # of 255 greys; a label that has moved changes some hundreds of half a million dots
 SAMPLE = 12  # states that are also laid out in full, beside the start and the extremes
 NO_VALUE = re.compile(r"\b(nan|NaN|None|inf|NaT)\b")
 ALL_MISSING = re.compile(r"(Bars|Cells)[^:;]*: ?([^;]*missing[^;]*(;|\.$))+")
@@ -211,6 +218,22 @@ def test_a_random_walk_leaves_nothing_behind(run, visited, record_property):
     assert more == []
 
 
+def differing(one: str, other: str) -> int:
+    """How many dots of two pictures (base64 text) clearly differ; all of them if the sizes do."""
+    pair = [Image.open(io.BytesIO(base64.b64decode(text))).convert("L") for text in (one, other)]
+    if pair[0].size != pair[1].size:
+        return pair[0].width * pair[0].height
+    return int(np.count_nonzero(np.asarray(ImageChops.difference(*pair)) > CLEARLY))
+
+
+def test_stored_pictures_are_those_drawn_today(run):
+    """Strict nbval compares the text of a figure, not its dots: where its axes and labels stand."""
+    stored = [one.data["image/png"] for one in pictures(read(run.path))]
+    drawn = [bundle["image/png"] for bundle, _ in run.shown if "image/png" in bundle]
+    pairs = enumerate(zip(stored, drawn, strict=True), start=1)
+    assert [place for place, pair in pairs if differing(*pair) > DOTS] == [], "author stores pictures anew"
+
+
 def test_every_figure_is_sound(run):
     problems = [f"{caption} {problem}" for caption, found in run.figures for problem in found]
     assert problems == [], report(problems)
@@ -252,6 +275,19 @@ def broken_by(change, sentence=None):
 
     view.__doc__ = sound.__doc__
     return Panel(view, n=Slider("N", range(5), 1))
+
+
+@pytest.mark.parametrize(("pad", "far"), [(4, False), (8, True)])
+def test_a_label_that_has_moved_is_seen(pad, far):
+    stored = []
+    for distance in (4, pad):
+        with mpl.rc_context(LOOK):
+            fig, ax = plt.subplots()
+            sound(ax, 1)
+            ax.yaxis.labelpad = distance
+            stored.append(quasialliance.figure.still(fig, "", "")["image/png"])
+            plt.close(fig)
+    assert (differing(*stored) > DOTS) == far
 
 
 def fail(ax):
