@@ -249,6 +249,19 @@ def test_the_start_of_every_panel_can_be_seen(run):
     assert problems == [], report(problems)
 
 
+def test_the_start_of_every_panel_looks_the_same_when_drawn_again(run):
+    """The first drawing makes room for itself; all later ones are put into that room."""
+    shown = [bundle for bundle, _ in run.shown if "image/png" in bundle]
+    first = {bundle["text/plain"].split("\n")[0]: bundle["image/png"] for bundle in shown}
+    moved = []
+    for panel in run.panels:
+        figure, _ = panel.draw(panel.start)
+        with mpl.rc_context(LOOK):
+            again = quasialliance.figure.still(figure, "", "")["image/png"]
+        moved += [panel.caption] if differing(first[panel.caption], again) > DOTS else []
+    assert moved == []
+
+
 # -- the sweep can fail ---------------------------------------------------------------------------------
 
 
