@@ -8,7 +8,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from quasialliance import letters
-from quasialliance.letters import QuickCanvas, QuickRenderer
+from quasialliance.letters import KnowingRenderer, QuickCanvas, QuickRenderer
 from quasialliance.style import LOOK
 
 
@@ -43,6 +43,15 @@ def test_copied_texts_look_as_if_they_were_painted(dpi, texts):
     assert known > texts if texts else known == 0
     assert np.array_equal(dots(QuickCanvas, dpi), painted), "copied"
     assert len(QuickRenderer._painted) == known
+
+
+def test_each_font_is_measured_once_where_matplotlib_asks():
+    KnowingRenderer._heights.clear()
+    dots(QuickCanvas)
+    known = dict(KnowingRenderer._heights)
+    dots(QuickCanvas, title="Tide")
+    assert KnowingRenderer._heights == known
+    assert bool(known) == (mpl.__version_info__[:2] == (3, 11))
 
 
 CHANGES = {

@@ -1,4 +1,4 @@
-"""A canvas that paints each text once, and copies it when the next state of a panel shows it again.
+"""A canvas that measures fonts once and paints each text once, to copy it when the next state shows it again.
 
 From one state to the next most texts stay as they are: ticks, names of axes, legends, the source line. To
 paint them letter by letter takes a fifth of the time that a new state takes.
@@ -8,8 +8,10 @@ from collections import OrderedDict
 from math import floor
 from typing import ClassVar
 
+import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.font_manager import findfont, get_font
 from PIL import Image
 
 LIVE_DPI = 100  # resolution of the pictures that answer to controls
@@ -17,8 +19,31 @@ KEEP = 500  # painted texts; each takes about 4 kB
 SHEETS = 4
 
 
-class QuickRenderer(RendererAgg):
-    """Paints as its parent does; a text that was painted before with the same look is copied."""
+class KnowingRenderer(RendererAgg):
+    """Paints as its parent does; knows how high a font is, which is otherwise read anew for each text.
+
+    A tenth of the time that a figure takes.
+    """
+
+    _heights: ClassVar[dict[tuple, tuple]] = {}
+
+    def _font_heights(self, prop) -> tuple[float | None, float | None, float | None]:
+        """Ascent, descent and gap between lines, in pixels, as the font states them; None if it does not."""
+        key = hash(prop), self.dpi
+        if key not in self._heights:
+            font, size = get_font(findfont(prop)), prop.get_size_in_points()
+            stated, units = font.get_sfnt_table("OS/2"), font.get_sfnt_table("head")["unitsPerEm"]
+            scale = 1 / units * size * self.dpi / 72
+            names = ("sTypoAscender", 1), ("sTypoDescender", -1), ("sTypoLineGap", 1)
+            self._heights[key] = tuple(stated and stated[name] * way * scale for name, way in names)
+        return self._heights[key]
+
+    if mpl.__version_info__[:2] == (3, 11):  # the version that asks a renderer first; others ask otherwise
+        _get_font_height_metrics = _font_heights
+
+
+class QuickRenderer(KnowingRenderer):
+    """A text that was painted before with the same look is copied."""
 
     _painted: ClassVar[OrderedDict[tuple, tuple | None]] = OrderedDict()
     _alone: ClassVar[dict[tuple, RendererAgg]] = {}
@@ -78,7 +103,7 @@ class QuickCanvas(FigureCanvasAgg):
         size = *self.get_width_height(physical=True), self.figure.dpi
         if size not in self._sheets:
             # What is stored is painted once; only live pictures show their texts again and again.
-            self._sheets[size] = (QuickRenderer if self.figure.dpi == LIVE_DPI else RendererAgg)(*size)
+            self._sheets[size] = (QuickRenderer if self.figure.dpi == LIVE_DPI else KnowingRenderer)(*size)
         self._sheets.move_to_end(size)
         if len(self._sheets) > SHEETS:
             self._sheets.popitem(last=False)
